@@ -1,0 +1,26 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+interface LoggedError {
+  readonly type: string;
+  readonly code?: string;
+  readonly stack?: string;
+  readonly cause?: LoggedError;
+}
+
+/**
+ * An error as the log may hold it: where and what kind, never its message, which may quote what
+ * somebody typed or a connection string.
+ */
+const withoutWords = (error: unknown): LoggedError => {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line));
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: withoutWords(error.cause) };
+  return { type: error.name, ...code, stack: frames.join('\n'), ...cause };
+};
+
+/** The bot's log: one JSON object a line. */
+export const createLog = (level: string, destination?: DestinationStream): Logger => {
+  const options = { level, base: null, serializers: { err: withoutWords } };
+  return destination ? pino(options, destination) : pino(options);
+};

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import type { DeliveryId } from '../../src/chat/ids.ts';
+import type { View } from '../../src/chat/view.ts';
+import { completionsFor } from './completions.ts';
+import { Page } from './page.tsx';
+import type { Parts } from './parts.ts';
+import { standingOf } from './standing.ts';
+import { type Visit, visit } from './visit.ts';
+
+/** The pages that one looks at. */
+export const pages = ({ app, identify, transcript }: Parts) => {
+  const homeOf = async ({ caller, conversation }: Visit): Promise<View> => {
+    const reply = await app.dispatch({ kind: 'home', deliveryId: randomUUID() as DeliveryId, caller, conversation });
+    return reply.kind === 'show' ? reply.view : { summary: '', blocks: [] };
+  };
+
+  const shownTo = async (here: Visit) => {
+    if (here.place.kind === 'home') return { home: await homeOf(here) };
+    const messages = await transcript.list(here.conversation.id, here.caller.account);
+    const isFirst = messages.length === 0 && here.place.kind === 'direct';
+    return { messages, welcome: isFirst ? await homeOf(here) : undefined };
+  };
+
+  return new Hono().get('/:place', async (c) => {
+    const here = await visit(identify, c.req.param('place'), c.req.query('as'));
+    if (!here) return c.notFound();
+    const { place, persona, caller } = here;
+    const shown = await shownTo(here);
+    const completions = completionsFor(app.commands, caller);
+    const nonce = c.get('secureHeadersNonce' as never) as string;
+    const standing = standingOf(here, randomUUID());
+    return c.html(Page({ place, persona, standing, completions, nonce, shown }));
+  });
+};

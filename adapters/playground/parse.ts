@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { FormRef } from '../../src/chat/form.ts';
+import type { Value, Values } from '../../src/chat/values.ts';
+
+/** A body that no page of ours sends. */
+export class UnreadableBody extends Error {
+  override readonly name = 'UnreadableBody';
+}
+
+const key = z.string().min(1).max(100);
+const value = z.union([z.string(), z.array(z.string()), z.boolean()]);
+const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue('is not JSON');
+    return z.NEVER;
+  }
+});
+
+const said = z.object({ delivery: key, page: key, text: z.string() });
+
+const pressed = z.object({
+  delivery: key,
+  page: key,
+  message: z.string().regex(/^(?:\d{1,18}|home)$/u),
+  press: json.pipe(z.object({ command: z.string().max(50), values: z.record(z.string(), value) })),
+});
+
+const filledIn = z.object({
+  delivery: key,
+  page: key,
+  message: z.string().regex(/^\d{1,18}$/u),
+  command: z.string().max(50),
+  ref: json.pipe(z.object({ draft: z.uuid(), step: z.int().min(0).max(99) })),
+  turn: z.enum(['submit', 'change', 'keep', 'back', 'afresh', 'later']),
+});
+
+const suggesting = z.object({ command: z.string().max(50), field: z.string().max(100), q: z.string().max(10_000) });
+
+const read = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
+  const checked = schema.safeParse(body);
+  if (!checked.success) throw new UnreadableBody();
+  return checked.data;
+};
+
+/** The fields of a form are sent as `field.<name>`; one that is named twice holds several values. */
+const fieldsOf = (body: FormData): Values => {
+  const values: Record<string, Value> = Object.create(null);
+  for (const name of new Set(body.keys())) {
+    if (!name.startsWith('field.')) continue;
+    const all = body.getAll(name).filter((entry) => typeof entry === 'string');
+    values[name.slice('field.'.length)] = all.length === 1 ? (all[0] ?? '') : all;
+  }
+  return { ...values };
+};
+
+export const readSaid = (body: FormData) => read(said, Object.fromEntries(body));
+export const readPressed = (body: FormData) => read(pressed, Object.fromEntries(body));
+export const readSuggesting = (query: Readonly<Record<string, string>>) => read(suggesting, query);
+
+export const readFilledIn = (body: FormData) => {
+  const { ref, ...rest } = read(filledIn, Object.fromEntries(body));
+  return { ...rest, form: ref as FormRef, values: fieldsOf(body) };
+};
+
+/**
+ * What was typed, as a command for the bot: everything in a direct message; in a channel what begins
+ * with `/hmep` or `@HMEP`. Anything else in a channel is talk between people.
+ * @returns what follows the bot's name; undefined where the bot was not addressed
+ */
+export const addressedToBot = (text: string, kind: 'direct' | 'channel'): string | undefined => {
+  const addressed = /^\s*[/@]hmep(?=\s|$)/iu.exec(text);
+  if (addressed) return text.slice(addressed[0].length);
+  return kind === 'direct' ? text : undefined;
+};
+
+/** Whether others in a channel see what was typed: a slash command is for the bot alone. */
+export const isPrivate = (text: string): boolean => /^\s*\//u.test(text);

@@ -1,0 +1,27 @@
+import type { ConversationId } from '../../src/chat/ids.ts';
+import type { Conversation } from '../../src/chat/request.ts';
+import type { Persona } from './personas.ts';
+
+/** Where one can talk in the playground. */
+export interface Place {
+  readonly key: string;
+  readonly name: string;
+  readonly about: string;
+  readonly kind: Conversation['kind'] | 'home';
+}
+
+export const places: readonly Place[] = [
+  { key: 'home', name: 'Home', about: 'What is yours, at a glance', kind: 'home' },
+  { key: 'hmep', name: 'HMEP', about: 'You and the bot, nobody else', kind: 'direct' },
+  { key: 'highways', name: '# highways', about: 'A channel that everybody here shares', kind: 'channel' },
+];
+
+export const directPlace = 'hmep';
+
+export const findPlace = (key: string | undefined): Place | undefined => places.find((each) => each.key === key);
+
+/** The conversation that a persona has at a place; what is said at home belongs to the direct one. */
+export const conversationAt = ({ key, name, kind }: Place, persona: Persona): Conversation =>
+  kind === 'channel'
+    ? { id: `playground:channel:${key}` as ConversationId, kind, name }
+    : { id: `playground:direct:${persona.key}` as ConversationId, kind: 'direct', name: directPlace };

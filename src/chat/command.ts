@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { Argument } from './arguments.ts';
+import type { Audience } from './caller.ts';
+import type { Context } from './context.ts';
+import type { Field, Option } from './form.ts';
+import type { Reply } from './reply.ts';
+import type { FieldErrors, Values } from './values.ts';
+
+/** One screen of a form. */
+export interface Step {
+  readonly title: string;
+  readonly fields: readonly Field[];
+  /** What is wrong beyond the fields' own rules. */
+  readonly check?: (values: Values) => FieldErrors;
+}
+
+/** A command's form for one caller: all that had to be looked up is in it, so the steps are pure. */
+export interface FormPlan {
+  readonly title: string;
+  /** The label of the button that sends the last step. */
+  readonly submit: string;
+  /** What is known already, so that nobody is asked twice. */
+  readonly start: Values;
+  /** The steps with what has been filled in so far; fields may depend on it. */
+  readonly steps: (values: Values) => readonly Step[];
+}
+
+interface CommandBasics {
+  /** As typed: one or two words in lower case. */
+  readonly name: string;
+  /** One line for the help, without a full stop. */
+  readonly summary: string;
+  readonly example: string;
+  readonly who: Audience;
+  readonly takes?: readonly Argument[];
+  readonly form?: (context: Context) => Promise<FormPlan>;
+  /** Options for a search field, by field; from memory, because it runs at every key. */
+  readonly suggest?: Readonly<Record<string, (query: string, context: Context) => readonly Option[]>>;
+  /** It never changes anything, so no delivery of it needs to be remembered. */
+  readonly readOnly?: true;
+}
+
+/** What {@link defineCommand} takes: `run` gets checked input, however it was given. */
+export interface CommandDefinition<Input> extends CommandBasics {
+  readonly input: z.ZodType<Input>;
+  readonly run: (input: Input, context: Context) => Promise<Reply>;
+}
+
+export type Outcome =
+  | { readonly kind: 'replied'; readonly reply: Reply }
+  | { readonly kind: 'invalid'; readonly errors: FieldErrors };
+
+/** A command as the dispatcher knows it: it checks the values itself and then runs. */
+export interface Command extends CommandBasics {
+  readonly run: (values: Values, context: Context) => Promise<Outcome>;
+}
+
+const errorsByField = (issues: readonly z.core.$ZodIssue[]): FieldErrors =>
+  Object.fromEntries([...issues].reverse().map(({ path, message }) => [String(path[0] ?? ''), message]));
+
+/** Makes a command of its definition: typed, pressed or submitted, its `run` gets the same input. */
+export const defineCommand = <Input>({ input, run, ...basics }: CommandDefinition<Input>): Command => ({
+  ...basics,
+  run: async (values, context) => {
+    const checked = input.safeParse(values);
+    if (!checked.success) return { kind: 'invalid', errors: errorsByField(checked.error.issues) };
+    return { kind: 'replied', reply: await run(checked.data, context) };
+  },
+});

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../calendar/clock.ts';
+import { readArguments, usage } from './arguments.ts';
+import { belongs } from './caller.ts';
+import type { Command } from './command.ts';
+import type { Context, Drafts, Journal } from './context.ts';
+import { findCommand } from './find-command.ts';
+import { createFormFlow } from './form-flow.ts';
+import type { Log } from './log.ts';
+import { inWords, type Problem } from './refusal.ts';
+import { type Reply, show } from './reply.ts';
+import type { Request } from './request.ts';
+import { type Token, tokens, written } from './tokens.ts';
+import type { Values } from './values.ts';
+import type { View } from './view.ts';
+
+/** Characters of one typed message that are read; a long note fits several times. */
+const mostTyped = 4_000;
+
+export interface DispatchParts {
+  readonly commands: readonly Command[];
+  /** What the bot shows to somebody who says nothing in particular. */
+  readonly home: (context: Context) => Promise<View>;
+  readonly journal: Journal;
+  readonly drafts: Drafts;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export type Dispatch = (request: Request) => Promise<Reply>;
+
+/** Letters and digits that nobody mixes up when reading them out on the telephone. */
+const newReference = (): string =>
+  [...randomBytes(8)].map((byte) => '23456789BCDFGHJKLMNPQRSTVWXZ'[byte % 28]).join('');
+
+const say = (problem: Problem): Reply => show(inWords(problem));
+
+const refused = (command: Command, request: Request): Reply | undefined => {
+  if (belongs(request.caller, command.who)) return undefined;
+  const { workspace } = request.caller;
+  return workspace.admitted
+    ? say({ kind: 'not-for-you', audience: command.who })
+    : say({ kind: 'waiting', workspace: workspace.name });
+};
+
+/**
+ * Makes the one way from a request to its reply: find the command, see who may, check the values,
+ * run. Whatever goes wrong becomes words; the caller of `dispatch` never sees an error.
+ */
+export const createDispatch = ({ commands, home, journal, drafts, clock, log }: DispatchParts): Dispatch => {
+  const forms = createFormFlow(drafts);
+
+  const contextOf = (request: Request, now: Date): Context => ({
+    caller: request.caller,
+    conversation: request.conversation,
+    now,
+    change: async (work) => {
+      const { caller, deliveryId: delivery } = request;
+      const draft = 'form' in request ? { draft: request.form.draft } : {};
+      const reply = await journal.change({ caller, delivery, now, ...draft }, work);
+      return reply ?? say({ kind: 'form-gone', name: 'command' in request ? request.command : 'help' });
+    },
+  });
+
+  /** Runs the command; where the values are not enough, asks or says what is missing. */
+  const run = async (command: Command, values: Values, context: Context): Promise<Reply> => {
+    const outcome = await command.run(values, context);
+    if (outcome.kind === 'replied') return outcome.reply;
+    if (command.form) return forms.open(command, await command.form(context), context, values);
+    const { name, takes = [] } = command;
+    const errors = Object.keys(values).length > 0 ? Object.values(outcome.errors) : [];
+    return say({ kind: 'incomplete', name, usage: usage(name, takes), errors });
+  };
+
+  const runTyped = (command: Command, rest: readonly Token[], context: Context): Promise<Reply> | Reply => {
+    const { name, takes = [] } = command;
+    const read = readArguments(takes, rest);
+    if (read.kind === 'unclear') {
+      return say({ kind: 'unclear', typed: read.typed, why: read.why, usage: usage(name, takes) });
+    }
+    // A form asks for everything anyway, so "volunteer please" opens it.
+    if (read.left.length > 0 && !command.form) {
+      return say({ kind: 'left-over', typed: read.left.map(written).join(' '), usage: usage(name, takes) });
+    }
+    return run(command, read.values, context);
+  };
+
+  /** Lets the command answer, unless it is not for the caller or this delivery was answered before. */
+  const guarded = async (
+    command: Command,
+    request: Request,
+    answer: (context: Context) => Promise<Reply> | Reply,
+  ): Promise<Reply> => {
+    const refusal = refused(command, request);
+    if (refusal) return refusal;
+    const earlier = command.readOnly ? undefined : await journal.answered(request.caller, request.deliveryId);
+    return earlier ?? answer(contextOf(request, clock.now()));
+  };
+
+  const answerTyped = async (request: Extract<Request, { kind: 'command' }>): Promise<Reply> => {
+    const length = request.typed.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.name.length), 0);
+    if (length > mostTyped) return say({ kind: 'too-long', length, most: mostTyped });
+    const typed = tokens(request.typed);
+    if (typed.length === 0) return show(await home(contextOf(request, clock.now())));
+    const open = commands.filter(({ who }) => belongs(request.caller, who));
+    const found = findCommand(commands, typed);
+    if (found.kind === 'found') return guarded(found.command, request, (context) => runTyped(found.command, found.rest, context));
+    const meant = findCommand(open, typed);
+    const near = meant.kind === 'unknown' ? meant.nearest : undefined;
+    return say({ kind: 'unknown-command', typed: found.typed, ...(near && { nearest: near.name }) });
+  };
+
+  const answer = async (request: Request): Promise<Reply> => {
+    if (request.kind === 'home') return show(await home(contextOf(request, clock.now())));
+    if (request.kind === 'command') return answerTyped(request);
+    const command = commands.find(({ name }) => name === request.command);
+    if (!command) return say({ kind: 'old-card' });
+    switch (request.kind) {
+      case 'press':
+        return guarded(command, request, (context) => run(command, request.values, context));
+      case 'suggest': {
+        const options = belongs(request.caller, command.who)
+          ? command.suggest?.[request.field]?.(request.query.slice(0, 200), contextOf(request, clock.now()))
+          : [];
+        return { kind: 'options', options: options ?? [] };
+      }
+      default:
+        return guarded(command, request, (context) => forms.answer(request, command, context));
+    }
+  };
+
+  return async (request) => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      const reference = newReference();
+      log.error({ reference, request: request.kind, err: error }, 'a request failed');
+      return say({ kind: 'fault', reference });
+    }
+  };
+};

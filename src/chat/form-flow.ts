@@ -1,0 +1,172 @@
+import { checkFields } from './check-fields.ts';
+import type { Command, FormPlan, Outcome, Step } from './command.ts';
+import type { Context, Draft, Drafts } from './context.ts';
+import type { Field, Form } from './form.ts';
+import { inWords } from './refusal.ts';
+import { type Reply, replace, show } from './reply.ts';
+import type { Request } from './request.ts';
+import { command as typed, type Text } from './text.ts';
+import type { FieldErrors, Values } from './values.ts';
+
+type FormRequest = Extract<Request, { kind: 'submit' | 'change' | 'leave' }>;
+
+/** A form in the middle of being filled in. */
+interface Open {
+  readonly command: Command;
+  readonly context: Context;
+  readonly plan: FormPlan;
+  readonly draft: Draft;
+  /** All that is known: what the form started with, then what was filled in. */
+  readonly known: Values;
+}
+
+const names = (fields: readonly Field[]): ReadonlySet<string> => new Set(fields.map(({ name }) => name));
+
+const pick = (values: Values, fields: readonly Field[]): Values => {
+  const wanted = names(fields);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => wanted.has(name)));
+};
+
+const omit = (values: Values, fields: readonly Field[]): Values => {
+  const unwanted = names(fields);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !unwanted.has(name)));
+};
+
+const stepAt = (steps: readonly Step[], index: number): { readonly step: Step; readonly index: number } => {
+  const within = Math.max(0, Math.min(index, steps.length - 1));
+  const step = steps[within];
+  if (!step) throw new Error('A form has at least one step');
+  return { step, index: within };
+};
+
+const ask = (open: Open, at: number, { errors = {}, notice }: { errors?: FieldErrors; notice?: Text } = {}): Reply => {
+  const steps = open.plan.steps(open.known);
+  const { step, index } = stepAt(steps, at);
+  const last = index === steps.length - 1;
+  const form: Form = {
+    command: open.command.name,
+    ref: { draft: open.draft.id, step: index },
+    title: open.plan.title,
+    ...(steps.length > 1 && { stepTitle: step.title }),
+    steps: steps.length,
+    ...(notice && { notice }),
+    fields: step.fields,
+    values: pick(open.known, step.fields),
+    errors,
+    submit: last ? open.plan.submit : 'Next',
+  };
+  return { kind: 'ask', form };
+};
+
+const differs = (values: Values, start: Values): boolean =>
+  Object.entries(values).some(([name, value]) => {
+    const before = start[name];
+    return String(value) !== String(before ?? '') && value !== false;
+  });
+
+const wrongIn = (step: Step, values: Values): { readonly values: Values; readonly errors: FieldErrors } => {
+  const checked = checkFields(step.fields, values);
+  return { values: checked.values, errors: { ...step.check?.({ ...values, ...checked.values }), ...checked.errors } };
+};
+
+const hasAny = (errors: FieldErrors): boolean => Object.keys(errors).length > 0;
+
+/** Takes people through forms, step by step, keeping a draft so that closing loses nothing. */
+export const createFormFlow = (drafts: Drafts) => {
+  const save = async (open: Open, step: number, filledIn: Values): Promise<Open> => {
+    const values = { ...open.draft.values, ...filledIn };
+    const draft = await drafts.save(open.context.caller, open.command.name, { step, values }, open.context.now);
+    return { ...open, draft, known: { ...open.plan.start, ...values } };
+  };
+
+  /** Opens the command's form, filled with what was given, or resumes the one that was begun. */
+  const open = async (command: Command, plan: FormPlan, context: Context, given: Values): Promise<Reply> => {
+    const begun = await drafts.find(context.caller, command.name, context.now);
+    const values = { ...begun?.values, ...given };
+    const step = begun?.step ?? 0;
+    const draft = await drafts.save(context.caller, command.name, { step, values }, context.now);
+    const notice = begun && differs(begun.values, plan.start) && 'You began this earlier. It is as you left it.';
+    const opened = { command, context, plan, draft, known: { ...plan.start, ...values } };
+    return ask(opened, step, notice ? { notice } : {});
+  };
+
+  /** Sends the form, or goes back to the first step where something is wrong. */
+  const send = async (form: Open): Promise<Reply> => {
+    const steps = form.plan.steps(form.known);
+    const checked = steps.map((step) => wrongIn(step, form.known));
+    const wrong = checked.findIndex(({ errors }) => hasAny(errors));
+    if (wrong >= 0) return ask(form, wrong, { errors: checked[wrong]?.errors ?? {} });
+
+    const all = Object.assign({}, ...checked.map(({ values }) => values)) as Values;
+    const outcome: Outcome = await form.command.run(all, form.context);
+    if (outcome.kind === 'replied') return outcome.reply;
+    const blamed = steps.findIndex(({ fields }) => fields.some(({ name }) => name in outcome.errors));
+    return ask(form, Math.max(0, blamed), {
+      errors: outcome.errors,
+      ...(blamed < 0 && { notice: Object.values(outcome.errors).join(' ') }),
+    });
+  };
+
+  const submit = async (form: Open, at: number, filledIn: Values): Promise<Reply> => {
+    const { step, index } = stepAt(form.plan.steps(filledIn), at);
+    const checked = wrongIn(step, filledIn);
+    const wrong = hasAny(checked.errors);
+    const saved = await save(form, wrong ? index : index + 1, checked.values);
+    if (wrong) return ask(saved, index, { errors: checked.errors });
+    const more = index + 1 < saved.plan.steps(saved.known).length;
+    return more ? ask(saved, index + 1) : send(saved);
+  };
+
+  const leave = async (form: Open, to: 'back' | 'afresh' | 'later', at: number, kept: Values): Promise<Reply> => {
+    if (to === 'afresh') {
+      await drafts.discard(form.context.caller, form.command.name);
+      return open(form.command, form.plan, form.context, {});
+    }
+    const saved = await save(form, to === 'back' ? Math.max(0, at - 1) : at, kept);
+    if (to === 'back') return ask(saved, at - 1);
+    return replace({
+      summary: `Kept for later: ${form.plan.title}`,
+      blocks: [
+        {
+          kind: 'text',
+          text: ['Nothing was sent. What you filled in is kept for two weeks. Type ', typed(form.command.name), ' to go on.'],
+        },
+      ],
+    });
+  };
+
+  /** Answers something done in a form. */
+  const answer = async (request: FormRequest, command: Command, context: Context): Promise<Reply> => {
+    const draft = await drafts.find(context.caller, command.name, context.now);
+    const plan = draft?.id === request.form.draft ? await command.form?.(context) : undefined;
+    if (!draft || !plan) return show(inWords({ kind: 'form-gone', name: command.name }));
+
+    const known = { ...plan.start, ...draft.values };
+    const form: Open = { command, context, plan, draft, known };
+    const at = request.form.step;
+    const steps = plan.steps(known);
+    if (at > draft.step || at >= steps.length) {
+      return ask(form, draft.step, { notice: 'A step was left out, so nothing was sent. Here it is.' });
+    }
+    // A field that was rendered and did not come back was emptied.
+    const { fields } = stepAt(steps, at).step;
+    const filledIn = { ...omit(known, fields), ...request.values };
+    // A field that decides changes what is rendered: what was there before the change may come too.
+    const after = stepAt(plan.steps(filledIn), at).step.fields;
+    const rendered = names([...fields, ...after]);
+    if (Object.keys(request.values).some((name) => !rendered.has(name))) {
+      return ask(form, at, { notice: 'Part of what was sent does not belong to this form, so nothing was kept.' });
+    }
+
+    switch (request.kind) {
+      case 'submit':
+        return submit(form, at, filledIn);
+      case 'change':
+        return ask(await save(form, draft.step, checkFields(after, filledIn).values), at);
+      case 'leave':
+        return leave(form, request.to, at, checkFields(after, filledIn).values);
+    }
+  };
+
+  return { open, answer };
+};

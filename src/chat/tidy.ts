@@ -1,0 +1,25 @@
+// Control characters, soft hyphens, zero-width spaces and marks that turn the direction of what
+// follows: nobody means to type them, and they can make one text look like another.
+const unseen = /[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
+
+/**
+ * What a person meant to type: composed (NFC), without characters that cannot be seen, without
+ * spaces at the ends.
+ * @param lines `one` folds line breaks into spaces, `many` keeps them
+ */
+export const tidy = (text: string, lines: 'one' | 'many' = 'one'): string => {
+  const kept = lines === 'one' ? [text.replace(/\s/gu, ' ')] : text.split(/\r\n|\r|\n/u);
+  return kept
+    .map((line) => line.replaceAll('\t', ' ').replace(unseen, '').trimEnd())
+    .join('\n')
+    .normalize('NFC')
+    .trim();
+};
+
+/** The text, cut at a word where it is longer than `most` characters. */
+export const cut = (text: string, most: number): string => {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most - 1);
+  const space = head.lastIndexOf(' ');
+  return `${(space > most / 2 ? head.slice(0, space) : head).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+};

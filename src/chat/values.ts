@@ -1,0 +1,8 @@
+/** What a field, an argument or a button holds: text, several texts, or a tick. */
+export type Value = string | readonly string[] | boolean;
+
+/** By the name of the field. Data travels here, never inside names. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** Words for a person, by the name of the field they stand at. */
+export type FieldErrors = Readonly<Record<string, string>>;

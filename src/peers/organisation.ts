@@ -1,0 +1,56 @@
+import type { Authority } from '../authorities/authority.ts';
+import type { Authorities } from '../authorities/authorities.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { Option } from '../chat/form.ts';
+import { cut, tidy } from '../chat/tidy.ts';
+import type { Volunteering } from '../programme/programme.ts';
+import type { Organisation } from './peer.ts';
+
+/** Characters of an organisation's name. */
+const mostOfName = 100;
+
+/** Organisations one peer may work for: officers are shared by up to a few authorities. */
+export const mostOrganisations = 4;
+
+type Kinds = Volunteering['organisationKinds'];
+
+const ofAuthority = ({ code, officialName }: Authority): Organisation => ({
+  authority: code,
+  name: officialName,
+  kind: 'authority',
+});
+
+/**
+ * Reads what a search field holds: an authority's code, `kind:Name` for any other organisation, or
+ * a name as somebody typed it, where that can only mean one authority.
+ */
+export const readOrganisation = (
+  value: string,
+  { authorities, kinds, today }: { authorities: Authorities; kinds: Kinds; today: CalendarDate },
+): Organisation | undefined => {
+  const known = authorities.find(value) ?? authorities.exactly(value, today);
+  if (known) return ofAuthority(known);
+  const [, key, name = ''] = /^([a-z-]+):(.+)$/u.exec(value) ?? [];
+  const kind = kinds.find((each) => each.key === key);
+  const tidied = tidy(name);
+  return kind && tidied !== '' && tidied.length <= mostOfName ? { name: tidied, kind: kind.key } : undefined;
+};
+
+/** What a search field holds for an organisation: the other way round. */
+export const organisationValue = ({ authority, name, kind }: Organisation): string => authority ?? `${kind}:${name}`;
+
+/** Organisations to choose from while somebody types: the register first, then their own words by kind. */
+export const suggestOrganisations = (
+  query: string,
+  { authorities, kinds, today }: { authorities: Authorities; kinds: Kinds; today: CalendarDate },
+): readonly Option[] => {
+  const typed = cut(tidy(query), mostOfName);
+  if (typed.length < 2) return [];
+  const found = authorities.search(typed, today, 6).map(({ authority, via }) => ({
+    value: authority.code,
+    label: authority.officialName,
+    ...(via !== undefined && { hint: `was ${via}` }),
+  }));
+  const named = kinds.map(({ key, name }) => ({ value: `${key}:${typed}`, label: typed, hint: name }));
+  return authorities.exactly(typed, today) ? found : [...found, ...named];
+};

@@ -1,0 +1,54 @@
+import type { AuthorityCode } from '../authorities/authority.ts';
+import type { Id } from '../chat/ids.ts';
+
+export type PeerId = Id<'peer'>;
+export type PeerKind = 'officer' | 'member' | 'provider' | 'other';
+export type PeerState = 'interested' | 'with_group_office' | 'approved' | 'active' | 'paused' | 'withdrawn';
+export type Experience = 'led' | 'done' | 'learning';
+
+/** Where a peer works. `kind` is `authority`, or one of the programme's kinds of organisation. */
+export interface Organisation {
+  readonly authority?: AuthorityCode;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** What a peer gives when they volunteer. */
+export interface PeerDetails {
+  readonly kind: PeerKind;
+  readonly name: string;
+  readonly email: string;
+  readonly organisations: readonly Organisation[];
+  /** Job title; a member's ward or committee. */
+  readonly role: string;
+  /** A member's evening number. */
+  readonly telephone?: string;
+  readonly themes: readonly { readonly theme: string; readonly experience: Experience }[];
+  /** Version of the privacy notice that they have read. */
+  readonly privacyNotice: string;
+}
+
+/** Somebody who gives time to review other authorities. */
+export interface Peer extends PeerDetails {
+  readonly id: PeerId;
+  readonly state: PeerState;
+  /** Grows with every change. */
+  readonly version: number;
+  readonly volunteeredAt: Date;
+}
+
+/**
+ * The state of somebody who has just filled in the form. A first offer, a return, or another kind
+ * of peer is for the office to check; any other edit leaves the state alone.
+ */
+export const stateAfterVolunteering = (
+  before: Pick<Peer, 'state' | 'kind'> | undefined,
+  kind: PeerKind,
+): PeerState => (before && before.state !== 'withdrawn' && before.kind === kind ? before.state : 'interested');
+
+/** How a peer is addressed: a councillor as one, whether or not they typed it. */
+export const addressed = (kind: PeerKind, name: string): string => {
+  if (kind !== 'member') return name;
+  const bare = name.replace(/^(?:cllr\.?|councillor)\s+/iu, '');
+  return `Cllr ${bare}`;
+};

@@ -1,0 +1,119 @@
+import type { Tx } from '../chat/context.ts';
+import type { PersonId } from '../chat/ids.ts';
+import type { Database } from '../storage/database.ts';
+import { clientOf } from '../storage/tx.ts';
+import type { Organisation, Peer, PeerDetails, PeerId, PeerState } from './peer.ts';
+
+const withAll = {
+  organisations: { orderBy: { position: 'asc' } },
+  themes: { orderBy: { theme: 'asc' } },
+} as const;
+
+interface Row {
+  readonly id: string;
+  readonly kind: Peer['kind'];
+  readonly state: PeerState;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly telephone: string | null;
+  readonly privacyNotice: string;
+  readonly version: number;
+  readonly volunteeredAt: Date;
+  readonly organisations: readonly { readonly authority: string | null; readonly name: string; readonly kind: string }[];
+  readonly themes: Peer['themes'];
+}
+
+const asPeer = ({ id, telephone, organisations, themes, ...row }: Row): Peer => ({
+  id: id as PeerId,
+  kind: row.kind,
+  state: row.state,
+  name: row.name,
+  email: row.email,
+  role: row.role,
+  ...(telephone !== null && { telephone }),
+  privacyNotice: row.privacyNotice,
+  version: row.version,
+  volunteeredAt: row.volunteeredAt,
+  organisations: organisations.map(({ authority, name, kind }) => ({
+    ...(authority !== null && { authority: authority as NonNullable<Organisation['authority']> }),
+    name,
+    kind,
+  })),
+  themes: themes.map(({ theme, experience }) => ({ theme, experience })),
+});
+
+export const findPeer = async ({ prisma }: Database, personId: PersonId): Promise<Peer | undefined> => {
+  const row = await prisma.peer.findUnique({ where: { personId }, include: withAll });
+  return row ? asPeer(row) : undefined;
+};
+
+/** The state and kind a peer is in, locked until the transaction ends. */
+export const lockPeer = async (tx: Tx, personId: PersonId): Promise<Pick<Peer, 'state' | 'kind'> | undefined> => {
+  const [row] = await clientOf(tx).$queryRaw<Pick<Peer, 'state' | 'kind'>[]>`
+    SELECT state::text AS state, kind::text AS kind FROM peers WHERE person_id = ${personId}::uuid FOR UPDATE`;
+  return row;
+};
+
+/** Writes what a peer gave, over what they gave before. */
+export const savePeer = async (
+  tx: Tx,
+  personId: PersonId,
+  { organisations, themes, telephone, ...details }: PeerDetails,
+  state: PeerState,
+  now: Date,
+): Promise<Peer> => {
+  const own = { ...details, telephone: telephone ?? null, state, updatedAt: now };
+  const lists = {
+    organisations: {
+      createMany: {
+        data: organisations.map(({ authority = null, name, kind }, position) => ({ position, authority, name, kind })),
+      },
+    },
+    themes: { createMany: { data: themes.map(({ theme, experience }) => ({ theme, experience })) } },
+  };
+  const row = await clientOf(tx).peer.upsert({
+    where: { personId },
+    create: { ...own, ...lists, volunteeredAt: now, person: { connect: { id: personId } } },
+    update: {
+      ...own,
+      version: { increment: 1 },
+      organisations: { deleteMany: {}, ...lists.organisations },
+      themes: { deleteMany: {}, ...lists.themes },
+    },
+    include: withAll,
+  });
+  return asPeer(row);
+};
+
+/** @returns the peer, or undefined where the version was another or they had withdrawn already */
+export const saveWithdrawal = async (
+  tx: Tx,
+  personId: PersonId,
+  version: number,
+  now: Date,
+): Promise<PeerId | undefined> => {
+  const [row] = await clientOf(tx).peer.updateManyAndReturn({
+    where: { personId, version, state: { not: 'withdrawn' } },
+    data: { state: 'withdrawn', version: { increment: 1 }, updatedAt: now },
+    select: { id: true },
+  });
+  return row && (row.id as PeerId);
+};
+
+/** Special-category data: written for the office to pass on, never read with the peer. */
+export const saveGroupOffice = async (tx: Tx, peerId: PeerId, groupOffice: string): Promise<void> => {
+  await clientOf(tx).peerGroupOffice.upsert({
+    where: { peerId },
+    create: { peerId, groupOffice },
+    update: { groupOffice },
+  });
+};
+
+export const deleteGroupOffice = async (tx: Tx, peerId: PeerId): Promise<void> => {
+  await clientOf(tx).peerGroupOffice.deleteMany({ where: { peerId } });
+};
+
+/** Whether a group office is on file; not which. */
+export const hasGroupOffice = async ({ prisma }: Database, personId: PersonId): Promise<boolean> =>
+  (await prisma.peerGroupOffice.count({ where: { peer: { personId } } })) > 0;

@@ -1,0 +1,138 @@
+import { type CalendarDate, inWords as dateInWords } from '../calendar/calendar-date.ts';
+import { refuse } from '../chat/refusal.ts';
+import { bold, command } from '../chat/text.ts';
+import type { Block, Button, View } from '../chat/view.ts';
+import type { Programme } from '../programme/programme.ts';
+import type { Peer, PeerState } from './peer.ts';
+
+const states: Record<PeerState, string> = {
+  interested: 'The programme office will be in touch',
+  with_group_office: 'With your group office, which puts members forward',
+  approved: 'Approved: the office may ask you to join a review',
+  active: 'Active',
+  paused: 'Paused',
+  withdrawn: 'Withdrawn',
+};
+
+const change: Button = { kind: 'press', label: 'Change', press: { command: 'volunteer', values: {} } };
+const withdraw: Button = { kind: 'press', label: 'Withdraw', press: { command: 'withdraw', values: {} } };
+const volunteer: Button = {
+  kind: 'press',
+  label: 'Volunteer',
+  style: 'primary',
+  press: { command: 'volunteer', values: {} },
+};
+
+const nameOf = (key: string, items: readonly { readonly key: string; readonly name: string }[]): string =>
+  items.find((item) => item.key === key)?.name ?? key;
+
+const organisations = (peer: Peer, { volunteering }: Programme): string =>
+  peer.organisations
+    .map(({ name, kind }) => (kind === 'authority' ? name : `${name} (${nameOf(kind, volunteering.organisationKinds).toLowerCase()})`))
+    .join('; ');
+
+const told = (peer: Peer, programme: Programme): Block => {
+  const { peerKinds, experience } = programme.volunteering;
+  return {
+    kind: 'facts',
+    facts: [
+      { label: 'Name', value: peer.name },
+      { label: 'Kind of peer', value: nameOf(peer.kind, peerKinds) },
+      { label: 'E-mail', value: peer.email },
+      { label: 'Organisation', value: organisations(peer, programme) },
+      { label: peer.kind === 'member' ? 'Ward or committee' : 'Role', value: peer.role },
+      ...(peer.telephone === undefined ? [] : [{ label: 'Evening number', value: peer.telephone }]),
+      ...peer.themes.map((theme) => ({
+        label: nameOf(theme.theme, programme.themes),
+        value: nameOf(theme.experience, experience),
+      })),
+      { label: 'Privacy notice read', value: `version ${peer.privacyNotice}` },
+    ],
+  };
+};
+
+export const volunteered = (peer: Peer, programme: Programme, replyBy: CalendarDate): View => ({
+  summary: `Thank you, ${peer.name}. You have volunteered as a peer.`,
+  blocks: [
+    { kind: 'heading', text: 'Thank you for volunteering' },
+    { kind: 'text', text: ['The programme office will reply by ', bold(dateInWords(replyBy)), '.'] },
+    told(peer, programme),
+    { kind: 'text', text: programme.volunteering.ask.text },
+    { kind: 'buttons', buttons: [change, withdraw] },
+    { kind: 'note', text: ['Only you and the programme office see this. Type ', command('profile'), ' to see it again.'] },
+  ],
+});
+
+export const changed = (peer: Peer, programme: Programme): View => ({
+  summary: 'Your profile has been changed.',
+  blocks: [
+    { kind: 'heading', text: 'Saved' },
+    { kind: 'text', text: 'This is what the programme office sees from now on.' },
+    told(peer, programme),
+    { kind: 'buttons', buttons: [change, withdraw] },
+  ],
+});
+
+const profileBlocks = (peer: Peer, programme: Programme): readonly Block[] => [
+  { kind: 'heading', text: 'Your profile as a peer' },
+  { kind: 'text', text: [bold(states[peer.state]), '.'] },
+  told(peer, programme),
+  { kind: 'buttons', buttons: peer.state === 'withdrawn' ? [{ ...volunteer, label: 'Volunteer again' }] : [change, withdraw] },
+  { kind: 'note', text: 'Only you and the programme office see this.' },
+];
+
+export const profile = (peer: Peer, programme: Programme): View => ({
+  summary: `Your profile as a peer: ${states[peer.state]}.`,
+  blocks: profileBlocks(peer, programme),
+});
+
+export const oldCard = (peer: Peer, programme: Programme): View => ({
+  summary: 'That card was old. Here is your profile of today.',
+  blocks: [
+    { kind: 'text', text: 'That card was old, so nothing was changed. Here is your profile of today.' },
+    ...profileBlocks(peer, programme),
+  ],
+});
+
+export const notAPeer = (): View =>
+  refuse({
+    missing: 'You have not volunteered as a peer.',
+    next: ['It takes three minutes. Type ', command('volunteer'), ', or press the button.'],
+    buttons: [volunteer],
+  });
+
+export const askToWithdraw = (peer: Peer): View => ({
+  summary: 'Do you want to stop being a peer?',
+  blocks: [
+    { kind: 'heading', text: 'Stop being a peer?' },
+    { kind: 'text', text: 'Nobody will ask you to join a review any more. You can come back whenever you like.' },
+    {
+      kind: 'buttons',
+      buttons: [
+        {
+          kind: 'press',
+          label: 'Yes, withdraw',
+          style: 'danger',
+          press: { command: 'withdraw', values: { version: String(peer.version) } },
+        },
+        { kind: 'press', label: 'No, stay a peer', press: { command: 'profile', values: {} } },
+      ],
+    },
+  ],
+});
+
+export const withdrawn = ({ name }: Peer): View => ({
+  summary: 'You have withdrawn as a peer.',
+  blocks: [
+    { kind: 'text', text: ['You have withdrawn as a peer. Thank you for offering, ', bold(name), '.'] },
+    { kind: 'text', text: 'What you told us is kept, so that you need not type it again if you come back.' },
+    { kind: 'buttons', buttons: [{ ...volunteer, label: 'Volunteer again' }] },
+  ],
+});
+
+export const withdrawnAlready = (): View =>
+  refuse({
+    missing: 'You have withdrawn already.',
+    next: ['Nothing was changed. Type ', command('volunteer'), ' to come back.'],
+    buttons: [{ ...volunteer, label: 'Volunteer again' }],
+  });

@@ -1,0 +1,161 @@
+import type { FormPlan, Step } from '../chat/command.ts';
+import type { Field, Option } from '../chat/form.ts';
+import type { FieldErrors, Value, Values } from '../chat/values.ts';
+import type { Programme } from '../programme/programme.ts';
+import { mostOrganisations, organisationValue } from './organisation.ts';
+import type { Organisation, Peer, PeerKind } from './peer.ts';
+
+/** What the form must know besides what is typed into it. */
+export interface VolunteerFormParts {
+  readonly programme: Programme;
+  readonly account: { readonly name: string; readonly email?: string };
+  readonly peer: Peer | undefined;
+  /** A member has named their group office, or the office has passed them on. */
+  readonly groupOfficeKnown: boolean;
+  readonly readOrganisation: (value: string) => Organisation | undefined;
+}
+
+/** The field that holds how much somebody knows of a theme. */
+export const themeField = (theme: string): string => `theme-${theme}`;
+
+const asOptions = (
+  items: readonly { readonly key: string; readonly name: string; readonly hint?: string }[],
+): readonly Option[] => items.map(({ key, name, hint }) => ({ value: key, label: name, ...(hint && { hint }) }));
+
+const texts = (value: Value | undefined): readonly string[] =>
+  Array.isArray(value) ? value : typeof value === 'string' && value !== '' ? [value] : [];
+
+const text = (name: string, label: string, most: number, more: { hint?: string } = {}): Field => ({
+  kind: 'text',
+  name,
+  label,
+  most,
+  ...more,
+});
+
+const memberFields = ({ programme, groupOfficeKnown }: VolunteerFormParts): readonly Field[] => [
+  text('role', 'Ward or committee', 120),
+  { kind: 'text', name: 'telephone', label: 'A number to ring in the evening', format: 'telephone', most: 20 },
+  {
+    kind: 'choice',
+    name: 'groupOffice',
+    label: 'Your group office',
+    hint: groupOfficeKnown
+      ? 'You have told us. Choose again only if it has changed.'
+      : programme.volunteering.groupOfficeNote,
+    ...(groupOfficeKnown && { optional: true }),
+    options: asOptions(programme.volunteering.groupOffices),
+  },
+];
+
+const roleHint = ({ volunteering }: Programme, kind: PeerKind): string => {
+  const examples = volunteering.roles.filter((role) => role.kind === kind).map(({ name }) => name);
+  return examples.length > 0 ? `For example: ${examples.slice(0, 3).join(', ')}.` : 'Your job title.';
+};
+
+const consent = ({ privacyNotice }: Pick<Programme, "privacyNotice">): readonly Field[] => [
+  {
+    kind: 'consent',
+    name: 'privacyNotice',
+    label: privacyNotice.title,
+    statement: [privacyNotice.statement, ' Type ', { kind: 'command', text: 'privacy' }, ' to read it; this form waits.'],
+  },
+];
+
+const aboutYou = (parts: VolunteerFormParts, kind: PeerKind, values: Values): Step => {
+  const isMember = kind === 'member';
+  const chosen = texts(values['organisations']).map((value) => {
+    const read = parts.readOrganisation(value);
+    return { value, label: read?.name ?? value };
+  });
+  return {
+    title: 'About you',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'kind',
+        label: 'You are',
+        decides: true,
+        options: asOptions(parts.programme.volunteering.peerKinds),
+      },
+      text('name', 'Your name', 100),
+      { kind: 'text', name: 'email', label: isMember ? 'Your council e-mail' : 'Your work e-mail', format: 'email', most: 254 },
+      {
+        kind: 'search',
+        name: 'organisations',
+        label: isMember ? 'Your council' : 'Where you work',
+        hint: 'Start typing and choose from the list. You can give several.',
+        most: mostOrganisations,
+        chosen,
+      },
+      ...(isMember
+        ? [...memberFields(parts), ...consent(parts.programme)]
+        : [text('role', 'Your role', 120, { hint: roleHint(parts.programme, kind) })]),
+    ],
+    check: ({ organisations }) => unread(texts(organisations), parts),
+  };
+};
+
+const unread = (values: readonly string[], { readOrganisation }: VolunteerFormParts): FieldErrors => {
+  const unclear = values.find((value) => readOrganisation(value) === undefined);
+  return unclear === undefined ? {} : { organisations: chooseOrganisation(unclear) };
+};
+
+/** What to do about a name that could be several organisations, or is none that we know. */
+export const chooseOrganisation = (typed: string): string =>
+  `Choose “${typed}” from the list, so that we know which organisation it is.`;
+
+/** What to do when no theme was chosen. */
+export const chooseTheme = 'Choose at least one theme that you have led, have done or are learning.';
+
+const whatYouKnow = ({ themes, volunteering, privacyNotice }: Programme): Step => {
+  const options = asOptions(volunteering.experience);
+  const fields = themes.map(
+    ({ key, name, summary }): Field => ({
+      kind: 'choice',
+      name: themeField(key),
+      label: name,
+      hint: summary,
+      optional: true,
+      options,
+    }),
+  );
+  return {
+    title: 'What you know',
+    fields: [...fields, ...consent({ privacyNotice })],
+    check: (values) => {
+      const [first] = fields;
+      return first && fields.every(({ name }) => !values[name]) ? { [first.name]: chooseTheme } : {};
+    },
+  };
+};
+
+const startOf = ({ peer, account, programme }: VolunteerFormParts): Values => {
+  if (!peer) return { kind: 'officer', name: account.name, ...(account.email !== undefined && { email: account.email }) };
+  return {
+    kind: peer.kind,
+    name: peer.name,
+    email: peer.email,
+    organisations: peer.organisations.map(organisationValue),
+    role: peer.role,
+    ...(peer.telephone !== undefined && { telephone: peer.telephone }),
+    ...Object.fromEntries(peer.themes.map(({ theme, experience }) => [themeField(theme), experience])),
+    privacyNotice: peer.privacyNotice === programme.privacyNotice.version,
+  };
+};
+
+const kinds: readonly string[] = ['officer', 'member', 'provider', 'other'] satisfies PeerKind[];
+
+const kindIn = ({ kind }: Values): PeerKind => (typeof kind === 'string' && kinds.includes(kind) ? (kind as PeerKind) : 'officer');
+
+/** The six fields of an officer, a provider or another expert, or a councillor's own short form. */
+export const volunteerForm = (parts: VolunteerFormParts): FormPlan => ({
+  title: parts.peer ? 'Change what you told us' : 'Volunteer as a peer',
+  submit: parts.peer ? 'Save' : 'Volunteer',
+  start: startOf(parts),
+  steps: (values) => {
+    const kind = kindIn(values);
+    const first = aboutYou(parts, kind, values);
+    return kind === 'member' ? [first] : [first, whatYouKnow(parts.programme)];
+  },
+});

@@ -1,0 +1,56 @@
+import type { Authorities } from '../authorities/authorities.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import { dateAt, type TimeZone } from '../calendar/time-zone.ts';
+import { type Command, defineCommand } from '../chat/command.ts';
+import { show } from '../chat/reply.ts';
+import type { Clock } from '../calendar/clock.ts';
+import type { Programme } from '../programme/programme.ts';
+import { readOrganisation, suggestOrganisations } from './organisation.ts';
+import type { Peer } from './peer.ts';
+import type { Peers } from './peers.ts';
+import { changed, volunteered } from './views.ts';
+import { volunteerForm } from './volunteer-form.ts';
+import { volunteerInput } from './volunteer-input.ts';
+
+interface Parts {
+  readonly peers: Peers;
+  readonly authorities: Authorities;
+  readonly programme: Programme;
+  readonly clock: Clock;
+  readonly timeZone: TimeZone;
+}
+
+const isPassedOn = ({ kind, state }: Peer): boolean =>
+  kind === 'member' && state !== 'interested' && state !== 'withdrawn';
+
+/** `volunteer`: offers one's time as a peer, or changes what one offered. */
+export const createVolunteer = ({ peers, authorities, programme, clock, timeZone }: Parts): Command => {
+  const search = () => ({
+    authorities,
+    kinds: programme.volunteering.organisationKinds,
+    today: dateAt(clock.now(), timeZone),
+  });
+  const read = (value: string) => readOrganisation(value, search());
+
+  return defineCommand({
+    name: 'volunteer',
+    summary: 'Offer your time as a peer, or change what you offered',
+    example: 'volunteer',
+    who: 'member',
+    input: volunteerInput({ programme, readOrganisation: read }),
+    form: async ({ caller }) => {
+      const [peer, named] = await Promise.all([peers.find(caller.person), peers.hasGroupOffice(caller.person)]);
+      const groupOfficeKnown = named || (peer !== undefined && isPassedOn(peer));
+      const { name, email } = caller;
+      const account = { name, ...(email !== undefined && { email }) };
+      return volunteerForm({ programme, account, peer, groupOfficeKnown, readOrganisation: read });
+    },
+    suggest: { organisations: (query) => suggestOrganisations(query, search()) },
+    run: ({ details, groupOffice }, { caller, now, change }) =>
+      change(async (tx) => {
+        const { peer, isNew } = await peers.volunteer(tx, caller.person, details, groupOffice, now);
+        const replyBy = addWorkingDays(dateAt(now, timeZone), programme.officeReply.workingDays);
+        return show(isNew ? volunteered(peer, programme, replyBy) : changed(peer, programme));
+      }),
+  });
+};

@@ -1,0 +1,47 @@
+import type { Role } from '../chat/caller.ts';
+import type { AccountId, PersonId, WorkspaceId } from '../chat/ids.ts';
+
+export type Platform = 'playground' | 'slack' | 'teams';
+export type WorkspaceState = 'waiting' | 'admitted' | 'refused';
+
+/** A Slack workspace, a Teams tenant, or one of the playground's. */
+export interface Workspace {
+  readonly id: WorkspaceId;
+  readonly platform: Platform;
+  readonly name: string;
+  readonly state: WorkspaceState;
+  readonly createdAt: Date;
+}
+
+/** Somebody as a platform describes them. */
+export interface PlatformAccount {
+  readonly platform: Platform;
+  readonly workspace: { readonly externalId: string; readonly name: string };
+  readonly externalId: string;
+  readonly name: string;
+  readonly email?: string;
+}
+
+/** What is stored of an account, with what its person may do. */
+export interface KnownAccount {
+  readonly account: AccountId;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly workspace: Workspace;
+  readonly roles: readonly Role[];
+}
+
+/** One line of the audit log. Never holds special-category data, codes or anything typed. */
+export interface AuditRecord {
+  readonly at: Date;
+  /** Missing where the operator did it. */
+  readonly actor?: PersonId;
+  readonly action: 'office-code-made' | 'office-claimed' | 'workspace-admitted' | 'workspace-refused';
+  readonly subject: { readonly kind: 'person' | 'workspace' | 'bot'; readonly id: string };
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** Whether what is stored is still what the platform says. */
+export const isUpToDate = (known: KnownAccount, told: PlatformAccount): boolean =>
+  known.name === told.name && known.email === (told.email ?? null) && known.workspace.name === told.workspace.name;

@@ -1,0 +1,43 @@
+import type { Tx } from '../chat/context.ts';
+import type { PersonId, WorkspaceId } from '../chat/ids.ts';
+import type { Database } from '../storage/database.ts';
+import type { PlatformAccount, Workspace, WorkspaceState } from './person.ts';
+import { changeWorkspaceState, findWorkspace, listWorkspaces, saveAudit, saveWorkspace } from './store.ts';
+
+export type Decision =
+  | { readonly kind: 'decided'; readonly workspace: Workspace }
+  | { readonly kind: 'already'; readonly workspace: Workspace }
+  | { readonly kind: 'unknown' };
+
+export type Workspaces = ReturnType<typeof createWorkspaces>;
+
+/** Which workspaces and tenants take part: a configured one at once, any other when the office says so. */
+export const createWorkspaces = (database: Database) => ({
+  /** Admits a workspace because the operator configured it. */
+  configure: async (told: Pick<PlatformAccount, 'platform' | 'workspace'>, now: Date): Promise<void> => {
+    const id = await saveWorkspace(database, told, 'admitted', now);
+    await database.transaction(async (tx) => {
+      const admitted = await changeWorkspaceState(tx, id, ['waiting', 'refused'], 'admitted');
+      if (admitted) await saveAudit(tx, { at: now, action: 'workspace-admitted', subject: { kind: 'workspace', id } });
+    });
+  },
+
+  /** Every workspace, oldest first. */
+  list: (): Promise<readonly Workspace[]> => listWorkspaces(database),
+
+  /** Admits or refuses a workspace in the state that the officer saw; whoever comes second is told so. */
+  decide: async (
+    tx: Tx,
+    { id, seen, to }: { readonly id: WorkspaceId; readonly seen: WorkspaceState; readonly to: 'admitted' | 'refused' },
+    by: PersonId,
+    now: Date,
+  ): Promise<Decision> => {
+    const changed = await changeWorkspaceState(tx, id, [seen], to);
+    if (changed) {
+      await saveAudit(tx, { at: now, actor: by, action: `workspace-${to}`, subject: { kind: 'workspace', id } });
+      return { kind: 'decided', workspace: changed };
+    }
+    const workspace = await findWorkspace(tx, id);
+    return workspace ? { kind: 'already', workspace } : { kind: 'unknown' };
+  },
+});

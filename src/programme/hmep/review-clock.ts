@@ -1,0 +1,138 @@
+import type { ReviewClock } from '../programme.ts';
+
+export const clock: ReviewClock = {
+  dates: [
+    {
+      key: 'set-up-meeting',
+      name: 'Set-up meeting',
+      stage: 'scoping',
+      owner: 'review-manager',
+      opens: { from: 'day-1', offset: { amount: -6, unit: 'months' } },
+      due: { from: 'day-1', offset: { amount: -4, unit: 'months' } },
+    },
+    {
+      key: 'scope-signed',
+      name: 'Scope signed',
+      stage: 'scoping',
+      owner: 'sponsor',
+      due: { from: 'day-1', offset: { amount: -12, unit: 'weeks' } },
+    },
+    {
+      key: 'team-invited',
+      name: 'Team invited',
+      stage: 'team',
+      owner: 'review-manager',
+      due: { from: 'day-1', offset: { amount: -10, unit: 'weeks' } },
+    },
+    {
+      key: 'team-confirmed',
+      name: 'Team confirmed',
+      stage: 'team',
+      owner: 'review-manager',
+      due: { from: 'day-1', offset: { amount: -8, unit: 'weeks' } },
+    },
+    {
+      key: 'documents-sent',
+      name: 'Documents sent to the peers',
+      stage: 'preparation',
+      owner: 'organiser',
+      due: { from: 'day-1', offset: { amount: -3, unit: 'weeks' } },
+    },
+    {
+      key: 'team-call',
+      name: 'Team call',
+      stage: 'preparation',
+      owner: 'review-manager',
+      opens: { from: 'day-1', offset: { amount: -2, unit: 'weeks' } },
+      due: { from: 'day-1', offset: { amount: -1, unit: 'weeks' } },
+    },
+    {
+      key: 'arrival',
+      name: 'The team arrives',
+      stage: 'preparation',
+      owner: 'each-peer',
+      due: { from: 'day-1', offset: { amount: -1, unit: 'days' } },
+      at: '18:00',
+    },
+    {
+      key: 'feedback',
+      name: 'Feedback',
+      stage: 'on_site',
+      owner: 'lead',
+      due: { from: 'last-day', offset: { amount: 0, unit: 'days' } },
+      at: '14:00',
+    },
+    {
+      key: 'draft-report',
+      name: 'Draft report',
+      stage: 'reporting',
+      owner: 'review-manager',
+      due: { from: 'last-day', offset: { amount: 15, unit: 'working-days' } },
+    },
+    {
+      key: 'factual-corrections',
+      name: 'The council corrects facts',
+      stage: 'reporting',
+      owner: 'sponsor',
+      due: { from: 'draft-report', offset: { amount: 10, unit: 'working-days' } },
+    },
+    {
+      key: 'action-planning-day',
+      name: 'Action planning day',
+      stage: 'reporting',
+      owner: 'organiser',
+      due: { from: 'last-day', offset: { amount: 6, unit: 'weeks' } },
+    },
+    {
+      key: 'final-report',
+      name: 'Final report',
+      stage: 'reporting',
+      owner: 'review-manager',
+      due: { from: 'last-day', offset: { amount: 3, unit: 'months' } },
+    },
+    {
+      key: 'action-plan',
+      name: 'Action plan',
+      stage: 'action_planning',
+      owner: 'sponsor',
+      due: { from: 'last-day', offset: { amount: 5, unit: 'months' } },
+    },
+    {
+      key: 'check-in',
+      name: 'Check-in',
+      stage: 'follow_up',
+      owner: 'review-manager',
+      due: { from: 'last-day', offset: { amount: 6, unit: 'months' } },
+    },
+    {
+      key: 'progress-review',
+      name: 'Progress review',
+      stage: 'follow_up',
+      owner: 'review-manager',
+      due: { from: 'last-day', offset: { amount: 10, unit: 'months' } },
+    },
+    {
+      key: 'progress-report',
+      name: 'Report of the progress review',
+      stage: 'follow_up',
+      owner: 'review-manager',
+      due: { from: 'last-day', offset: { amount: 12, unit: 'months' } },
+    },
+  ],
+  bankHolidays: 'This is a bank holiday.',
+  quietTimes: [
+    {
+      key: 'christmas',
+      name: 'The Christmas fortnight',
+      from: '12-21',
+      until: '01-03',
+      warning: 'This is in the Christmas fortnight, when many people are away.',
+    },
+  ],
+  election: {
+    blocked:
+      'There is an election at this council. Until the polls close, nothing about this review is published or quoted, ' +
+      'and no update about it is sent.',
+    lift: 'The monitoring officer of the council can agree to it. The review manager records that.',
+  },
+};

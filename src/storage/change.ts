@@ -1,0 +1,56 @@
+import type { Caller } from '../chat/caller.ts';
+import type { Journal } from '../chat/context.ts';
+import type { DeliveryId } from '../chat/ids.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Database } from './database.ts';
+import { asJson, asStored, fromJson } from './json.ts';
+import { asTx, type Client } from './tx.ts';
+
+/** Milliseconds: to wait for the one session of the embedded database, and to make the change. */
+const limits = { maxWait: 10_000, timeout: 15_000 };
+
+/**
+ * Enters the delivery, unless it has been answered. A concurrent delivery of the same request waits
+ * here until the first one commits. A row without an answer can only be one whose change was never
+ * made, because both are one transaction: it is entered again.
+ */
+const enter = async (client: Client, caller: Caller, delivery: DeliveryId, now: Date): Promise<boolean> => {
+  const entered = await client.$executeRaw`
+    INSERT INTO handled_requests (account_id, delivery_id, handled_at) VALUES (${caller.account}::uuid, ${delivery}, ${now})
+    ON CONFLICT (account_id, delivery_id) DO UPDATE SET handled_at = EXCLUDED.handled_at
+    WHERE handled_requests.reply IS NULL`;
+  return entered > 0;
+};
+
+const read = async (client: Client, caller: Caller, delivery: DeliveryId): Promise<Reply | undefined> => {
+  const row = await client.handledRequest.findUnique({
+    where: { accountId_deliveryId: { accountId: caller.account, deliveryId: delivery } },
+    select: { reply: true },
+  });
+  return row?.reply ? fromJson<Reply>(row.reply) : undefined;
+};
+
+/** The changes that were made, in the same database and the same transactions as what they changed. */
+export const createJournal = ({ prisma }: Pick<Database, 'prisma'>): Journal => ({
+  answered: (caller, delivery) => read(prisma, caller, delivery),
+
+  change: ({ caller, delivery, now, draft }, work) =>
+    prisma.$transaction(async (client) => {
+      if (!(await enter(client, caller, delivery, now))) {
+        const answer = await read(client, caller, delivery);
+        if (!answer) throw new Error('An answered request has no answer');
+        return answer;
+      }
+      const reply = asStored(await work(asTx(client)));
+      await client.handledRequest.update({
+        where: { accountId_deliveryId: { accountId: caller.account, deliveryId: delivery } },
+        data: { reply: asJson(reply) },
+        select: { deliveryId: true },
+      });
+      // As text, because the id came back from a form: it need not be a UUID at all.
+      if (draft !== undefined) {
+        await client.$executeRaw`DELETE FROM drafts WHERE account_id = ${caller.account}::uuid AND id::text = ${draft}`;
+      }
+      return reply;
+    }, limits),
+});

@@ -1,0 +1,40 @@
+import { Prisma } from './generated/client.ts';
+
+/** Why the data cannot be used. */
+export type StorageReason =
+  | 'in-use'
+  | 'unwritable'
+  | 'unreachable'
+  | 'missing'
+  | 'migrations'
+  | 'backup'
+  | 'not-empty'
+  | 'call';
+
+/** Something that the operator can mend: the message is the one line to print. */
+export class StorageError extends Error {
+  override readonly name: string = 'StorageError';
+  readonly reason: StorageReason;
+
+  constructor(reason: StorageReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/** The first line of whatever was thrown. */
+export const lineOf = (error: unknown): string => {
+  const inner = error instanceof AggregateError ? error.errors[0] : error;
+  return String(inner instanceof Error ? inner.message : inner).split('\n', 1)[0] ?? '';
+};
+
+/** The system's short name of what went wrong, such as `ENOENT`. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** Whether a statement failed because the same thing is there already, however it was sent. */
+export const isUniqueViolation = (error: unknown): boolean => {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  // A raw statement that fails is P2010, with the database's own code deep inside.
+  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('"23505"'));
+};

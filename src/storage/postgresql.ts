@@ -1,0 +1,74 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Engine, Sql } from './engine.ts';
+import { lineOf, StorageError } from './errors.ts';
+
+/** Milliseconds to wait for a connection. */
+const connectTimeout = 10_000;
+
+const sqlOf = (client: pg.PoolClient): Sql => ({
+  exec: async (script) => {
+    await client.query(script);
+  },
+  query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    (await client.query<Row>(text, [...values])).rows,
+});
+
+const inTransaction =
+  (pool: pg.Pool) =>
+  async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken = false;
+    try {
+      await client.query('BEGIN');
+      const result = await work(sqlOf(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+/** Where a connection string leads, without who goes there. */
+const placeOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+};
+
+/**
+ * Connects to a PostgreSQL server.
+ * @throws StorageError (`unreachable`) when it does not answer or refuses
+ */
+export const openPostgresql = async (url: string): Promise<Engine> => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: connectTimeout,
+    // Prisma's adapter writes times without their zone and reads them without it:
+    // https://github.com/prisma/prisma/issues/26786
+    onConnect: async (client) => {
+      await client.query("SET TIME ZONE 'UTC'");
+    },
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  try {
+    await pool.query('SELECT 1');
+  } catch (error) {
+    await pool.end();
+    throw new StorageError('unreachable', `The database at ${placeOf(url)} cannot be used: ${lineOf(error)}. Check DATABASE_URL.`, {
+      cause: error,
+    });
+  }
+  return {
+    kind: 'postgresql',
+    adapter: new PrismaPg(pool),
+    transaction: inTransaction(pool),
+    serve: () => undefined,
+    close: () => pool.end(),
+  };
+};
