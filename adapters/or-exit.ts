@@ -1,16 +1,20 @@
+import { ConfigError } from './config.ts';
+import { ServerError } from './server.ts';
+import { StorageError } from '../src/storage/errors.ts';
+
 /** Errors whose message was written for whoever starts the bot. */
-const clear = new Set(['ConfigError', 'ServerError', 'StorageError']);
+const isClear = (error: unknown): error is Error =>
+  error instanceof ConfigError || error instanceof ServerError || error instanceof StorageError;
 
 /**
- * Runs a program of ours. A failure that its user can mend is one clear line, any other one names
+ * Runs the bot. A failure that its operator can mend is what its message says, any other one names
  * itself; both end it with exit code 1.
  */
 export const orExit = async (program: () => Promise<void>): Promise<void> => {
   try {
     await program();
   } catch (error) {
-    const isClear = error instanceof Error && clear.has(error.name);
-    process.stderr.write(isClear ? `${error.message}\n` : `hmep-bot stopped because of a fault: ${String(error)}\n`);
+    process.stderr.write(isClear(error) ? `${error.message}\n` : `hmep-bot stopped because of a fault: ${String(error)}\n`);
     process.exit(1);
   }
 };

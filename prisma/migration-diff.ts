@@ -6,6 +6,14 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import * as binding from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 
+// What Node has of it; its types come only with those of the browser.
+declare const WebAssembly: {
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ readonly instance: { readonly exports: Record<string, unknown> } }>;
+};
+
 // Prisma's own schema engine, compiled to WebAssembly. It is internal to Prisma, so only development
 // leans on it. Its entry imports the .wasm file as a module, which Node 20 cannot.
 const loadEngine = async (): Promise<typeof binding.SchemaEngine> => {
@@ -38,18 +46,25 @@ const readMigrations = async (folder: string) => {
 export const diffMigrations = async (schemaFile: string, migrationsDir: string): Promise<string | undefined> => {
   const content = await readFile(schemaFile, 'utf8');
   const SchemaEngine = await loadEngine();
-  // The adapter's own shadow database would never be closed, and would keep the process alive.
   const shadow = await PGlite.create();
   try {
     const factory = new PrismaPGlite(shadow);
+    // The adapter's own shadow database would never be closed, and would keep the process alive; and
+    // its adapter does not wait for a script, so that what fails in one would be nobody's.
+    const connect = async () =>
+      Object.assign(await factory.connect(), {
+        executeScript: async (script: string) => {
+          await shadow.exec(script);
+        },
+      });
     const engine = await SchemaEngine.new(
       { datamodels: [[schemaFile, content]] },
-      () => {},
+      () => undefined,
       bindMigrationAwareSqlAdapterFactory({
         provider: factory.provider,
         adapterName: factory.adapterName,
-        connect: () => factory.connect(),
-        connectToShadowDb: () => factory.connect(),
+        connect,
+        connectToShadowDb: connect,
       }),
     );
     const { stdout } = await engine.diff({
@@ -85,7 +100,10 @@ export const authorMigration = async (
   name: string,
   at: Date,
 ): Promise<string | undefined> => {
-  const words = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_|_$/g, '');
+  const words = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_|_$/g, '');
   if (words === '') throw new Error('A migration needs a name, such as: npm run db:migration add_telephone');
   await mkdir(migrationsDir, { recursive: true });
   const sql = await diffMigrations(schemaFile, migrationsDir);

@@ -43,7 +43,12 @@ export const acts = ({ app, identify, talk }: Parts) => {
         ))}
         <turbo-stream action="replace" target="composer">
           <template>
-            <Composer place={here.place} standing={standing} completions={completionsFor(app.commands, here.caller)} />
+            <Composer
+              place={here.place}
+              standing={standing}
+              completions={completionsFor(app.commands, here.caller)}
+              takesFocus={!changes.some(({ message }) => message.content.kind === 'form')}
+            />
           </template>
         </turbo-stream>
       </>

@@ -65,7 +65,12 @@ const Sidebar = ({ place, persona }: Pick<PageParts, 'place' | 'persona'>) => (
 );
 
 /** The box one types into; it is drawn anew after each message, with a new delivery. */
-export const Composer = ({ place, standing, completions }: Pick<PageParts, 'place' | 'standing' | 'completions'>) => (
+export const Composer = ({
+  place,
+  standing,
+  completions,
+  takesFocus,
+}: Pick<PageParts, 'place' | 'standing' | 'completions'> & { takesFocus: boolean }) => (
   <form id="composer" class="composer" method="post" action={`${standing.base}/say`}>
     <input type="hidden" name="as" value={standing.as} />
     <input type="hidden" name="page" value={standing.page} />
@@ -79,7 +84,7 @@ export const Composer = ({ place, standing, completions }: Pick<PageParts, 'plac
         id="text"
         name="text"
         autocomplete="off"
-        autofocus
+        autofocus={takesFocus}
         placeholder={place.kind === 'channel' ? 'Message everybody, or type /hmep' : 'Type /hmep volunteer'}
       />
     </message-box>
@@ -103,7 +108,7 @@ const Conversation = ({ parts, messages, welcome }: { parts: PageParts; messages
         ))}
       </ol>
     </div>
-    <Composer {...parts} />
+    <Composer {...parts} takesFocus={messages.at(-1)?.content.kind !== 'form'} />
     <turbo-stream-source src={`${parts.standing.base}/events?as=${parts.standing.as}&page=${parts.standing.page}`} />
   </>
 );

@@ -10,7 +10,7 @@ export interface Persona {
 export const personas: readonly Persona[] = [
   { key: 'colleague', name: 'New Colleague', about: 'has just joined, and knows nothing yet' },
   { key: 'officer', name: 'Officer Peer', about: 'an assistant director who reviews others' },
-  { key: 'councillor', name: 'Member Peer', about: 'a cabinet member for highways' },
+  { key: 'councillor', name: 'Councillor', about: 'a cabinet member for highways' },
   { key: 'host', name: 'Host Organiser', about: 'arranges a review at their own council' },
   { key: 'office', name: 'Programme Office', about: 'runs the programme' },
 ];

@@ -54,7 +54,7 @@ export const createPlayground = ({ app, database, identify, clock, log, root }: 
 
   return new Hono()
     .use(loopbackOnly)
-    .use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
+    .use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin', strictTransportSecurity: false }))
     .use(csrf())
     .use(bodyLimit({ maxSize: mostBytes, onError: (c) => c.text('That is more than the playground takes.\n', 413) }))
     .get('/', (c) => (start && first ? c.redirect(path(start, first)) : c.notFound()))

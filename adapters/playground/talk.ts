@@ -16,6 +16,8 @@ export interface Act {
   readonly page: string;
 }
 
+const isShared = ({ conversation }: Act): boolean => conversation.kind === 'channel';
+
 export type Talk = ReturnType<typeof createTalk>;
 
 /** Puts what people and the bot say into the conversation, and tells the pages that are open. */
@@ -40,13 +42,13 @@ export const createTalk = (transcript: Transcript, hub: Hub, clock: Clock) => {
   /** Draws a message anew; where it is gone, or cannot be seen, what it says is added. */
   const replace = async (act: Act, id: string, content: Content): Promise<Change> => {
     const replaced = await transcript.replace(id, act.caller.account, content);
-    return replaced ? publish({ message: replaced, isNew: false }, act) : add(act, content, 'answer', true);
+    return replaced ? publish({ message: replaced, isNew: false }, act) : add(act, content, 'answer', isShared(act));
   };
 
   return {
     /** Somebody says something; a slash command is seen by nobody else. */
     said: (act: Act, text: string, isPrivate: boolean): Promise<Change> =>
-      add(act, { kind: 'said', name: act.caller.name, text }, 'said', isPrivate && act.conversation.kind === 'channel'),
+      add(act, { kind: 'said', name: act.caller.name, text }, 'said', isPrivate && isShared(act)),
 
     /**
      * The bot answers.
@@ -58,13 +60,12 @@ export const createTalk = (transcript: Transcript, hub: Hub, clock: Clock) => {
           return [];
         case 'ask': {
           const content: Content = { kind: 'form', form: reply.form };
-          return [from?.isForm ? await replace(act, from.id, content) : await add(act, content, 'answer', true)];
+          return [from?.isForm ? await replace(act, from.id, content) : await add(act, content, 'answer', isShared(act))];
         }
         case 'show': {
           const content: Content = { kind: 'view', view: reply.view };
           if (from && (from.isForm || reply.replace)) return [await replace(act, from.id, content)];
-          const onlyCaller = reply.to === 'caller' && act.conversation.kind === 'channel';
-          return [await add(act, content, 'answer', onlyCaller)];
+          return [await add(act, content, 'answer', reply.to === 'caller' && isShared(act))];
         }
       }
     },

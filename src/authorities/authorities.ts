@@ -141,8 +141,11 @@ export const createAuthorities = (): Authorities => {
       const typed = spell(query);
       if (typed.words.length === 0) return [];
       const right = rank(on, (entry) => distanceOf(typed, entry));
-      const ranked = right.length > 0 ? right : rank(on, (entry) => closenessMistyped(typed, entry.name));
-      return onePerAuthority([...ranked].sort(closer))
+      const certain = right.some((match) => match.distance === same);
+      // "Hill" begins Hillingdon, but may also be Hull.
+      const begun = right.length > 0;
+      const mistyped = certain ? [] : rank(on, (entry) => closenessMistyped(typed, entry.name, begun));
+      return onePerAuthority([...right, ...mistyped].sort(closer))
         .slice(0, most)
         .map(({ authority, via }) => (via === undefined ? { authority } : { authority, via }));
     },

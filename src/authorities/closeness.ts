@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../chat/edit-distance.ts';
 import type { Spelling } from './spelling.ts';
 
 /** The same name, however it is spelt. */
@@ -49,12 +49,14 @@ const beginningDistance = (typed: string, name: Spelling, limit: number): number
 
 /**
  * How close a name is to what was typed with mistakes. Each number is greater than any of `closeness`.
+ * @param strict for what is also a beginning of some name: only a whole name with one mistake counts
  * @returns undefined where it is another name
  */
-export const closenessMistyped = (typed: Spelling, name: Spelling): number | undefined => {
-  const limit = forgiven(Math.max(typed.core.length, name.core.length));
-  const whole = Math.min(wholeDistance(typed.plain, name.plain, limit), wholeDistance(typed.core, name.core, limit));
-  if (whole <= limit) return mistyped + share(whole, limit);
+export const closenessMistyped = (typed: Spelling, name: Spelling, strict: boolean): number | undefined => {
+  const limit = strict ? 1 : forgiven(Math.max(typed.core.length, name.core.length));
+  const distance = Math.min(wholeDistance(typed.plain, name.plain, limit), wholeDistance(typed.core, name.core, limit));
+  if (distance <= limit) return mistyped + share(distance, limit);
+  if (strict) return undefined;
   const shorter = forgiven(typed.core.length);
   const beginning = beginningDistance(typed.core, name, shorter);
   return beginning <= shorter ? beginsMistyped + share(beginning, shorter) : undefined;

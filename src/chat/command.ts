@@ -35,7 +35,7 @@ interface CommandBasics {
   readonly takes?: readonly Argument[];
   readonly form?: (context: Context) => Promise<FormPlan>;
   /** Options for a search field, by field; from memory, because it runs at every key. */
-  readonly suggest?: Readonly<Record<string, (query: string, context: Context) => readonly Option[]>>;
+  readonly suggest?: Readonly<Record<string, (query: string) => readonly Option[]>>;
   /** It never changes anything, so no delivery of it needs to be remembered. */
   readonly readOnly?: true;
 }

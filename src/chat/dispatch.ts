@@ -110,6 +110,12 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     return say({ kind: 'unknown-command', typed: found.typed, ...(near && { nearest: near.name }) });
   };
 
+  const suggest = (command: Command, request: Extract<Request, { kind: 'suggest' }>): Reply => {
+    const { suggest: by = {} } = command;
+    const find = belongs(request.caller, command.who) && Object.hasOwn(by, request.field) && by[request.field];
+    return { kind: 'options', options: find ? find(request.query.slice(0, 200)) : [] };
+  };
+
   const answer = async (request: Request): Promise<Reply> => {
     if (request.kind === 'home') return show(await home(contextOf(request, clock.now())));
     if (request.kind === 'command') return answerTyped(request);
@@ -118,12 +124,8 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     switch (request.kind) {
       case 'press':
         return guarded(command, request, (context) => run(command, request.values, context));
-      case 'suggest': {
-        const options = belongs(request.caller, command.who)
-          ? command.suggest?.[request.field]?.(request.query.slice(0, 200), contextOf(request, clock.now()))
-          : [];
-        return { kind: 'options', options: options ?? [] };
-      }
+      case 'suggest':
+        return suggest(command, request);
       default:
         return guarded(command, request, (context) => forms.answer(request, command, context));
     }

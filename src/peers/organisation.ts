@@ -39,7 +39,10 @@ export const readOrganisation = (
 /** What a search field holds for an organisation: the other way round. */
 export const organisationValue = ({ authority, name, kind }: Organisation): string => authority ?? `${kind}:${name}`;
 
-/** Organisations to choose from while somebody types: the register first, then their own words by kind. */
+/**
+ * Organisations to choose from while somebody types: the register first, then, once there is enough
+ * to be a name, their own words as each kind of organisation.
+ */
 export const suggestOrganisations = (
   query: string,
   { authorities, kinds, today }: { authorities: Authorities; kinds: Kinds; today: CalendarDate },
@@ -51,6 +54,6 @@ export const suggestOrganisations = (
     label: authority.officialName,
     ...(via !== undefined && { hint: `was ${via}` }),
   }));
-  const named = kinds.map(({ key, name }) => ({ value: `${key}:${typed}`, label: typed, hint: name }));
-  return authorities.exactly(typed, today) ? found : [...found, ...named];
+  const named = kinds.map(({ key, name }) => ({ value: `${key}:${typed}`, label: typed, hint: `as ${name.toLowerCase()}` }));
+  return typed.length < 4 || authorities.exactly(typed, today) ? found : [...found, ...named];
 };

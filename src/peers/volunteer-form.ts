@@ -109,7 +109,7 @@ export const chooseOrganisation = (typed: string): string =>
 export const chooseTheme = 'Choose at least one theme that you have led, have done or are learning.';
 
 const whatYouKnow = ({ themes, volunteering, privacyNotice }: Programme): Step => {
-  const options = asOptions(volunteering.experience);
+  const options = volunteering.experience.map(({ key, name }) => ({ value: key, label: name }));
   const fields = themes.map(
     ({ key, name, summary }): Field => ({
       kind: 'choice',
@@ -122,7 +122,16 @@ const whatYouKnow = ({ themes, volunteering, privacyNotice }: Programme): Step =
   );
   return {
     title: 'What you know',
-    fields: [...fields, ...consent({ privacyNotice })],
+    fields: [
+      {
+        kind: 'words',
+        name: 'themes',
+        label: 'Themes',
+        text: 'These are the themes of a review. Say what you know of at least one, and leave out the rest.',
+      },
+      ...fields,
+      ...consent({ privacyNotice }),
+    ],
     check: (values) => {
       const [first] = fields;
       return first && fields.every(({ name }) => !values[name]) ? { [first.name]: chooseTheme } : {};

@@ -1,6 +1,7 @@
 import type { Tx } from '../chat/context.ts';
 import type { PersonId, WorkspaceId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
+import { inTransaction } from '../storage/transaction.ts';
 import type { PlatformAccount, Workspace, WorkspaceState } from './person.ts';
 import { changeWorkspaceState, findWorkspace, listWorkspaces, saveAudit, saveWorkspace } from './store.ts';
 
@@ -16,7 +17,7 @@ export const createWorkspaces = (database: Database) => ({
   /** Admits a workspace because the operator configured it. */
   configure: async (told: Pick<PlatformAccount, 'platform' | 'workspace'>, now: Date): Promise<void> => {
     const id = await saveWorkspace(database, told, 'admitted', now);
-    await database.transaction(async (tx) => {
+    await inTransaction(database, async (tx) => {
       const admitted = await changeWorkspaceState(tx, id, ['waiting', 'refused'], 'admitted');
       if (admitted) await saveAudit(tx, { at: now, action: 'workspace-admitted', subject: { kind: 'workspace', id } });
     });

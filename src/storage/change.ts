@@ -4,10 +4,7 @@ import type { DeliveryId } from '../chat/ids.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Database } from './database.ts';
 import { asJson, asStored, fromJson } from './json.ts';
-import { asTx, type Client } from './tx.ts';
-
-/** Milliseconds: to wait for the one session of the embedded database, and to make the change. */
-const limits = { maxWait: 10_000, timeout: 15_000 };
+import { type Client, clientOf } from './tx.ts';
 
 /**
  * Enters the delivery, unless it has been answered. A concurrent delivery of the same request waits
@@ -31,17 +28,18 @@ const read = async (client: Client, caller: Caller, delivery: DeliveryId): Promi
 };
 
 /** The changes that were made, in the same database and the same transactions as what they changed. */
-export const createJournal = ({ prisma }: Pick<Database, 'prisma'>): Journal => ({
+export const createJournal = ({ prisma, transaction }: Pick<Database, 'prisma' | 'transaction'>): Journal => ({
   answered: (caller, delivery) => read(prisma, caller, delivery),
 
   change: ({ caller, delivery, now, draft }, work) =>
-    prisma.$transaction(async (client) => {
+    transaction(async (tx) => {
+      const client = clientOf(tx);
       if (!(await enter(client, caller, delivery, now))) {
         const answer = await read(client, caller, delivery);
         if (!answer) throw new Error('An answered request has no answer');
         return answer;
       }
-      const reply = asStored(await work(asTx(client)));
+      const reply = asStored(await work(tx));
       await client.handledRequest.update({
         where: { accountId_deliveryId: { accountId: caller.account, deliveryId: delivery } },
         data: { reply: asJson(reply) },
@@ -52,5 +50,5 @@ export const createJournal = ({ prisma }: Pick<Database, 'prisma'>): Journal => 
         await client.$executeRaw`DELETE FROM drafts WHERE account_id = ${caller.account}::uuid AND id::text = ${draft}`;
       }
       return reply;
-    }, limits),
+    }),
 });

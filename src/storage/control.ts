@@ -109,18 +109,18 @@ const patience = 10;
 /**
  * Asks the process that serves the socket.
  * @returns its answer as it arrives; the stream fails when the answer is cut short
- * @throws StorageError (`call`) with the reason, in one line
+ * @throws StorageError with the reason, in one line
  */
 export const askControl = async (path: string, name: string, body = ''): Promise<Readable> => {
   for (let tries = 1; ; tries += 1) {
     const response = await askOnce(path, name, body).catch((error: unknown) => {
-      throw new StorageError('call', `The running bot cannot be asked from here (${lineOf(error)}). Run this where it runs.`, {
+      throw new StorageError(`The running bot cannot be asked from here (${lineOf(error)}). Run this where it runs.`, {
         cause: error,
       });
     });
     if (response.statusCode === 200) return response;
     const reason = await text(response);
-    if (response.statusCode !== 404 || tries === patience * 5) throw new StorageError('call', reason);
+    if (response.statusCode !== 404 || tries === patience * 5) throw new StorageError(reason);
     await sleep(200);
   }
 };

@@ -18,7 +18,10 @@ const asDraft = ({ id, step, values, updatedAt }: Row): Draft => ({
  * Begun forms, kept in the database.
  * @param days of 24 hours for which one lives after it was last written
  */
-export const createDrafts = ({ prisma }: Pick<Database, 'prisma'>, { days = 14 }: { readonly days?: number } = {}): Drafts => ({
+export const createDrafts = (
+  { prisma }: Pick<Database, 'prisma'>,
+  { days = 14 }: { readonly days?: number } = {},
+): Drafts => ({
   find: async ({ account }, command, now) => {
     const row = await prisma.draft.findFirst({ where: { accountId: account, command, expiresAt: { gt: now } } });
     return row ? asDraft(row) : undefined;

@@ -6,7 +6,10 @@ export interface Sql {
   /** Runs one or more statements, without values. */
   exec(script: string): Promise<void>;
   /** Runs one statement with values for `$1`, `$2`, …; cast in SQL what JavaScript would round. */
-  query<Row extends object>(text: string, values?: readonly (string | number | boolean | Date | null)[]): Promise<Row[]>;
+  query<Row extends object>(
+    text: string,
+    values?: readonly (string | number | boolean | Date | null)[],
+  ): Promise<Row[]>;
 }
 
 /** Where statements run: the embedded database or a PostgreSQL server. */

@@ -1,25 +1,8 @@
 import { Prisma } from './generated/client.ts';
 
-/** Why the data cannot be used. */
-export type StorageReason =
-  | 'in-use'
-  | 'unwritable'
-  | 'unreachable'
-  | 'missing'
-  | 'migrations'
-  | 'backup'
-  | 'not-empty'
-  | 'call';
-
 /** Something that the operator can mend: the message is the one line to print. */
 export class StorageError extends Error {
   override readonly name: string = 'StorageError';
-  readonly reason: StorageReason;
-
-  constructor(reason: StorageReason, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.reason = reason;
-  }
 }
 
 /** The first line of whatever was thrown. */

@@ -36,7 +36,6 @@ export class DataInUse extends StorageError {
   constructor(dataDir: string, owner: Owner) {
     const since = owner.since.slice(0, 16).replace('T', ' ');
     super(
-      'in-use',
       `The data in ${dataDir} is in use by process ${owner.pid} (since ${since} UTC). Stop it first, or set DATA_DIR to another folder.`,
     );
     this.control = owner.control;
@@ -49,7 +48,11 @@ const beat = 2000;
 const silence = 5 * beat;
 
 const changes = async (file: string): Promise<boolean> => {
-  const modified = () => stat(file).then(({ mtimeMs }) => mtimeMs, () => undefined);
+  const modified = () =>
+    stat(file).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => undefined,
+    );
   const before = await modified();
   for (let waited = 0; waited < silence; waited += 500) {
     await sleep(500);
@@ -65,12 +68,17 @@ const isAlive = async (owner: Owner, file: string): Promise<boolean> => {
   return changes(file);
 };
 
+/** The owner; undefined where the file tells none. */
 const readOwner = async (file: string): Promise<Owner | undefined> => {
-  try {
-    return owners.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+  const content = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return '';
     throw error;
+  });
+  try {
+    return owners.parse(JSON.parse(content));
+  } catch {
+    // It was written whole before it got its name, so it lost its words with the power.
+    return undefined;
   }
 };
 
@@ -85,10 +93,9 @@ const clear = async (dataDir: string, lock: string): Promise<void> => {
   for (const name of await filesIn(lock)) {
     const file = join(lock, name);
     const owner = await readOwner(file);
-    if (!owner) continue;
-    if (await isAlive(owner, file)) throw new DataInUse(dataDir, owner);
+    if (owner && (await isAlive(owner, file))) throw new DataInUse(dataDir, owner);
     await unlink(file).catch(() => undefined);
-    await sweepControl(owner.control);
+    if (owner) await sweepControl(owner.control);
   }
 };
 
@@ -138,7 +145,7 @@ const take = async (dataDir: string, owner: Owner): Promise<() => Promise<void>>
         await rmdir(lock).catch(() => undefined);
       };
     }
-    throw new StorageError('unwritable', `The folder ${lock} cannot be replaced. Delete it if no bot is running.`);
+    throw new StorageError(`The folder ${lock} cannot be replaced. Delete it if no bot is running.`);
   } finally {
     await rm(ready, { recursive: true, force: true });
   }
@@ -148,7 +155,7 @@ const take = async (dataDir: string, owner: Owner): Promise<() => Promise<void>>
  * Makes the data folder this process's alone, creating it if need be.
  * @param control the socket on which this process can be asked
  * @returns what frees it again; a process that was killed need not have
- * @throws DataInUse when another process holds it; StorageError (`unwritable`) when it cannot be written
+ * @throws DataInUse when another process holds it; StorageError when it cannot be written
  */
 export const takeLock = async (dataDir: string, control: string, clock: Clock): Promise<() => Promise<void>> => {
   const { pid } = process;
@@ -158,7 +165,7 @@ export const takeLock = async (dataDir: string, control: string, clock: Clock): 
   } catch (error) {
     const code = codeOf(error);
     if (error instanceof StorageError || code === undefined) throw error;
-    throw new StorageError('unwritable', `The data folder ${dataDir} cannot be written (${code}). Set DATA_DIR to one that can.`, {
+    throw new StorageError(`The data folder ${dataDir} cannot be written (${code}). Set DATA_DIR to one that can.`, {
       cause: error,
     });
   }

@@ -20,7 +20,7 @@ export interface AppliedMigration {
 
 const prismasLock = 72707369;
 
-const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
   finished_at TIMESTAMPTZ,
@@ -41,7 +41,7 @@ const matches = ({ sql }: Migration, checksum: string): boolean => {
 
 /**
  * The migrations in a folder, in their order.
- * @throws StorageError (`migrations`) when there is no such folder or a migration has no `migration.sql`
+ * @throws StorageError when there is no such folder or a migration has no `migration.sql`
  */
 export const readMigrations = async (folder: string): Promise<readonly Migration[]> => {
   try {
@@ -51,7 +51,7 @@ export const readMigrations = async (folder: string): Promise<readonly Migration
       names.sort().map(async (name) => ({ name, sql: await readFile(join(folder, name, 'migration.sql'), 'utf8') })),
     );
   } catch (error) {
-    throw new StorageError('migrations', `The migrations in ${folder} cannot be read (${codeOf(error)}).`, { cause: error });
+    throw new StorageError(`The migrations in ${folder} cannot be read (${codeOf(error)}).`, { cause: error });
   }
 };
 
@@ -65,16 +65,16 @@ export const appliedMigrations = async (sql: Sql): Promise<readonly AppliedMigra
 
 /**
  * Compares what a database (or a backup of one) has had with what this bot knows.
- * @throws StorageError (`migrations`) when it is newer than this bot, or a migration was changed since
+ * @throws StorageError when it is newer than this bot, or a migration was changed since
  */
 export const checkApplied = (applied: readonly AppliedMigration[], known: readonly Migration[], what: string): void => {
   for (const { name, checksum } of applied) {
     const migration = known.find((each) => each.name === name);
     if (!migration) {
-      throw new StorageError('migrations', `${what} has the migration ${name}, which this bot does not know. Use a newer bot.`);
+      throw new StorageError(`${what} has the migration ${name}, which this bot does not know. Use a newer bot.`);
     }
     if (!matches(migration, checksum)) {
-      throw new StorageError('migrations', `The migration ${name} was changed after ${what.toLowerCase()} had it. Restore the file.`);
+      throw new StorageError(`The migration ${name} was changed after ${what.toLowerCase()} had it. Restore the file.`);
     }
   }
 };
@@ -83,13 +83,17 @@ const checkUnfinished = async (sql: Sql): Promise<void> => {
   const [unfinished] = await sql.query<{ name: string }>(`SELECT migration_name AS name FROM _prisma_migrations
     WHERE finished_at IS NULL AND rolled_back_at IS NULL`);
   if (!unfinished) return;
-  throw new StorageError('migrations', `Prisma left the migration ${unfinished.name} unfinished. Mend it with "prisma migrate resolve".`);
+  throw new StorageError(
+    `Prisma left the migration ${unfinished.name} unfinished. Mend it with "prisma migrate resolve".`,
+  );
 };
 
 const apply = async (sql: Sql, { name, sql: script }: Migration, clock: Clock): Promise<void> => {
   const started = clock.now();
   await sql.exec(script).catch((error: unknown) => {
-    throw new StorageError('migrations', `The migration ${name} failed, and nothing of it was kept: ${lineOf(error)}`, { cause: error });
+    throw new StorageError(`The migration ${name} failed, and nothing of it was kept: ${lineOf(error)}`, {
+      cause: error,
+    });
   });
   await sql.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
@@ -103,13 +107,17 @@ const apply = async (sql: Sql, { name, sql: script }: Migration, clock: Clock): 
  * start at once, one migrates and the others wait.
  * @param known the migrations, in their order
  * @returns the names of those that were applied
- * @throws StorageError (`migrations`) when one fails, was changed, is unfinished or is not known
+ * @throws StorageError when one fails, was changed, is unfinished or is not known
  */
-export const migrate = async (engine: Pick<Engine, 'transaction'>, known: readonly Migration[], clock: Clock): Promise<readonly string[]> => {
+export const migrate = async (
+  engine: Pick<Engine, 'transaction'>,
+  known: readonly Migration[],
+  clock: Clock,
+): Promise<readonly string[]> => {
   const step = () =>
     engine.transaction(async (sql) => {
       await sql.query('SELECT pg_advisory_xact_lock($1)::text', [prismasLock]);
-      await sql.exec(table);
+      await sql.exec(historyTable);
       await checkUnfinished(sql);
       const applied = await appliedMigrations(sql);
       checkApplied(applied, known, 'The database');

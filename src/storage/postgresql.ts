@@ -42,7 +42,7 @@ const placeOf = (url: string): string => {
 
 /**
  * Connects to a PostgreSQL server.
- * @throws StorageError (`unreachable`) when it does not answer or refuses
+ * @throws StorageError when it does not answer or refuses
  */
 export const openPostgresql = async (url: string): Promise<Engine> => {
   const pool = new pg.Pool({
@@ -60,7 +60,7 @@ export const openPostgresql = async (url: string): Promise<Engine> => {
     await pool.query('SELECT 1');
   } catch (error) {
     await pool.end();
-    throw new StorageError('unreachable', `The database at ${placeOf(url)} cannot be used: ${lineOf(error)}. Check DATABASE_URL.`, {
+    throw new StorageError(`The database at ${placeOf(url)} cannot be used: ${lineOf(error)}. Check DATABASE_URL.`, {
       cause: error,
     });
   }

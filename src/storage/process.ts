@@ -13,7 +13,9 @@ const fromProc = async (pid: number): Promise<string | undefined> => {
 };
 
 const fromPs = async (pid: number): Promise<string | undefined> => {
-  const listed = await run('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C', TZ: 'UTC' } }).catch(() => undefined);
+  const listed = await run('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C', TZ: 'UTC' } }).catch(
+    () => undefined,
+  );
   return listed?.stdout.trim() || undefined;
 };
 

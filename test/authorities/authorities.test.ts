@@ -32,7 +32,6 @@ describe('search', () => {
     ['NE Lincs', ['North East Lincolnshire']],
     ['tyneside', ['North Tyneside', 'South Tyneside']],
     ['chester', ['Cheshire West and Chester']],
-    ['birm', ['Birmingham']],
     ['hcc', ['Hampshire', 'Hertfordshire', 'Hull']],
   ])('finds %j', (query, expected) => {
     expect(names(query)).toEqual(expected);
@@ -68,6 +67,15 @@ describe('search', () => {
     ['Bornemouth', 'Bournemouth, Christchurch and Poole'],
   ])('forgives %s: %s', (query, expected) => {
     expect(names(query)[0]).toBe(expected);
+  });
+
+  it.each([
+    ['hill', ['Hillingdon', 'Hull']],
+    ['cent', ['Central Bedfordshire', 'Kent']],
+    ['birm', ['Birmingham']],
+    ['stock', ['Stockport', 'Stockton-on-Tees']],
+  ])('takes %j for a beginning first, and then for a typo', (query, expected) => {
+    expect(names(query)).toEqual(expected);
   });
 
   it.each([

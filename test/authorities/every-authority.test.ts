@@ -78,10 +78,13 @@ describe('every authority of the day', () => {
     }
   };
 
-  it('is among the first five by its official name with any one typo', () => {
+  // Herefordshire and Hertfordshire are one letter apart: such a typo is the other one's name.
+  it('is among the first five by its official name with any one typo that makes no other name', () => {
     fc.assert(
       fc.property(typo, ({ who: { one, on }, ...how }) => {
-        const found = authorities.search(mistyped(one.officialName, how), on);
+        const text = mistyped(one.officialName, how);
+        fc.pre([one, undefined].includes(authorities.exactly(text, on)));
+        const found = authorities.search(text, on);
         expect(found.slice(0, 5).map((match) => match.authority)).toContain(one);
       }),
       { numRuns: 500 },

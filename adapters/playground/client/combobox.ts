@@ -81,6 +81,7 @@ export const combobox = ({ input, find, choose, marks }: ComboboxParts): void =>
     choices = found;
     list.replaceChildren(...choices.map(itemOf));
     list.hidden = choices.length === 0;
+    list.scrollIntoView({ block: 'nearest' });
     input.setAttribute('aria-expanded', String(choices.length > 0));
     mark(choices.length > 0 && marks === 'first' ? 0 : -1);
   };

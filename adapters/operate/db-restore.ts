@@ -1,0 +1,25 @@
+import { join, resolve } from 'node:path';
+import { systemClock } from '../../src/calendar/clock.ts';
+import { StorageError } from '../../src/storage/errors.ts';
+import { readMigrations } from '../../src/storage/migrate.ts';
+import { openEngine } from '../../src/storage/open-engine.ts';
+import { restoreBackup } from '../../src/storage/restore.ts';
+import { readConfig } from '../config.ts';
+import { projectRoot } from '../project-root.ts';
+import { runOperation } from './run-operation.ts';
+
+await runOperation(async (args) => {
+  const force = args.includes('--force');
+  const [name, ...more] = args.filter((arg) => arg !== '--force');
+  if (name === undefined || more.length > 0)
+    throw new StorageError('Say which backup: npm run db:restore -- <file> [--force]');
+  const { databaseUrl: url, dataDir } = readConfig(process.env);
+  const known = await readMigrations(join(projectRoot(), 'prisma/migrations'));
+  const engine = await openEngine({ url, dataDir, clock: systemClock });
+  try {
+    const rows = await restoreBackup(engine, resolve(name), known, systemClock, { force });
+    return `Restored ${rows} rows from ${resolve(name)}.`;
+  } finally {
+    await engine.close();
+  }
+});

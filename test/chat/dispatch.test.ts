@@ -1,0 +1,217 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Reply } from '../../src/chat/reply.ts';
+import { button, createTestBot, formOf, said, type Person } from '../support/bot.ts';
+import { databases } from '../support/databases.ts';
+
+const filledIn = {
+  kind: 'officer',
+  name: 'Officer One',
+  email: 'officer.one@council.example',
+  organisations: ['E06000010'],
+  role: 'Head of Highways',
+};
+const known = { 'theme-assets': 'led', privacyNotice: true };
+
+/** What people type by mistake or for fun, and what they must be told. */
+const typedWrongly: readonly [string, string, RegExp][] = [
+  ['an unknown command', 'pothole', /I do not know the command “pothole”/],
+  ['a slip', 'volunter', /Did you mean \/hmep volunteer\?/],
+  ['half a command', 'claim', /typed like this: \/hmep claim <code>/],
+  ['more than a command takes', 'profile of somebody else', /I do not know what to do with “of somebody else”/],
+  ['10,000 characters', 'x'.repeat(10_000), /That is 10,000 characters long\. I read up to 4,000\./],
+  ['one long word', 'y'.repeat(3_000), /I do not know the command “y{39}…”/],
+  ['markup', '<script>alert(1)</script>', /“<script>alert\(1\)<\/script>”/],
+  ['a mention of a whole channel', '<!channel>', /“<!channel>”/],
+  ['a mention of everyone', '@everyone', /“@everyone”/],
+  ['marks that turn the direction', 'pot\u202ehole', /“pothole”/],
+  ['control characters', 'pot\u0000\u0007hole', /“pothole”/],
+  ['a command as a key', 'help:me', /“help:me”/],
+];
+
+describe.each(databases)('dispatch on $kind', ({ use }) => {
+  const database = use();
+  const everything = async () => ({
+    peers: await database().prisma.peer.findMany({ include: { organisations: true, themes: true } }),
+    grants: await database().prisma.roleGrant.findMany(),
+    drafts: await database().prisma.draft.findMany(),
+    handled: await database().prisma.handledRequest.count(),
+  });
+
+  it.each(typedWrongly)('answers %s, and changes nothing', async (_, typed, answer) => {
+    const { person } = await createTestBot(database());
+    const ada = person('Ada');
+    await ada.types('help');
+    const before = await everything();
+    expect(said(await ada.types(typed))).toMatch(answer);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('shows the home view to somebody who says nothing', async () => {
+    const { person } = await createTestBot(database());
+    const home = await person('Ada').does({ kind: 'home' });
+    expect(said(home)).toContain('Hello Ada');
+    expect(await person('Ada').types('   ')).toEqual(home);
+  });
+
+  it('lists in its help what the caller may do, and explains one command', async () => {
+    const { person } = await createTestBot(database());
+    const ada = person('Ada');
+    const help = said(await ada.types('help'));
+    for (const name of ['volunteer', 'profile', 'withdraw', 'privacy', 'claim <code>', 'help [<command>]']) {
+      expect(help).toContain(`/hmep ${name}`);
+    }
+    expect(help).not.toContain('workspaces');
+    expect(said(await ada.types('help claim'))).toContain('Example: /hmep claim ABCD-EFGH-JKMN');
+    expect(said(await ada.types('help volnteer'))).toContain('Did you mean /hmep volunteer?');
+  });
+
+  it.each(['help', 'volunteer', 'profile', 'withdraw', 'privacy'])('runs %s, as its help promises', async (name) => {
+    const { person, logged } = await createTestBot(database());
+    const reply = await person('Ada').types(name);
+    expect(['show', 'ask']).toContain(reply.kind);
+    expect(logged).toEqual([]);
+  });
+
+  describe('forms', () => {
+    const secondStep = async (ada: Person): Promise<Reply> => ada.submits(await ada.types('volunteer'), filledIn);
+
+    it('refuse a field that nobody rendered', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Ada');
+      const asked = await ada.types('volunteer');
+      const before = await everything();
+      for (const field of ['state', '__proto__', 'constructor', 'theme-assets']) {
+        const values = JSON.parse(JSON.stringify({ ...filledIn, role: 'Other' }).replace('"role"', `"${field}":"led","role"`));
+        const reply = await ada.submits(asked, values);
+        expect(formOf(reply).notice).toContain('does not belong to this form');
+      }
+      expect(await everything()).toEqual(before);
+    });
+
+    it('refuse a step that was left out', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Skips');
+      const asked = formOf(await ada.types('volunteer'));
+      for (const step of [1, 2, 99]) {
+        const skipped = { kind: 'submit', command: 'volunteer', form: { ...asked.ref, step }, values: known } as const;
+        expect(formOf(await ada.does(skipped))).toMatchObject({ notice: expect.stringContaining('left out'), ref: { step: 0 } });
+      }
+    });
+
+    it('show every error at its field, and keep what was typed', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Errs');
+      const wrong = { ...filledIn, email: 'nobody', organisations: [], role: ' ' };
+      const again = formOf(await ada.submits(await ada.types('volunteer'), wrong));
+      expect(Object.keys(again.errors).sort()).toEqual(['email', 'organisations', 'role']);
+      expect(again.values).toMatchObject({ name: 'Officer One', email: 'nobody' });
+    });
+
+    it('take a box that was unticked for unticked', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Unticks');
+      const second = await secondStep(ada);
+      const kept = await ada.does({ kind: 'change', command: 'volunteer', form: formOf(second).ref, values: known });
+      expect(formOf(kept).values['privacyNotice']).toBe(true);
+      const reply = await ada.submits(kept, { 'theme-assets': 'led' });
+      expect(formOf(reply).errors).toEqual({ privacyNotice: 'Please tick the box to go on.' });
+    });
+
+    it('go back without losing the step one leaves', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Backs');
+      const second = formOf(await secondStep(ada));
+      const values = { 'theme-assets': 'led' };
+      const first = await ada.does({ kind: 'leave', to: 'back', command: 'volunteer', form: second.ref, values });
+      expect(formOf(first)).toMatchObject({ ref: { step: 0 }, values: { role: 'Head of Highways' } });
+      expect(formOf(await ada.submits(first, filledIn)).values).toMatchObject(values);
+    });
+
+    it('start again from what is known', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Restarts');
+      const second = formOf(await secondStep(ada));
+      const fresh = formOf(await ada.does({ kind: 'leave', to: 'afresh', command: 'volunteer', form: second.ref, values: {} }));
+      expect(fresh.values).toEqual({ kind: 'officer', name: 'Restarts' });
+      expect(fresh.ref.draft).not.toBe(second.ref.draft);
+    });
+
+    it('belong to who opened them', async () => {
+      const { person } = await createTestBot(database());
+      const asked = await person('Ada').types('volunteer');
+      expect(said(await person('Eve').submits(asked, filledIn))).toContain('This form has already been sent');
+    });
+
+    it('send nothing when a step that was right is wrong by then', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Wavers');
+      const second = await secondStep(ada);
+      const first = formOf(second).ref;
+      const emptied = { ...filledIn, role: '' };
+      await ada.does({ kind: 'change', command: 'volunteer', form: { ...first, step: 0 }, values: emptied });
+      const reply = formOf(await ada.submits(second, known));
+      expect(reply).toMatchObject({ ref: { step: 0 }, errors: { role: 'Please fill this in.' } });
+    });
+
+    it('offer options while one types, and none to strangers or for other fields', async () => {
+      const { person } = await createTestBot(database());
+      const search = (field: string, query: string) => ({ kind: 'suggest', command: 'volunteer', field, query }) as const;
+      const options = await person('Ada').does(search('organisations', 'kingston upon hul'));
+      expect(options).toMatchObject({ kind: 'options', options: expect.arrayContaining([expect.objectContaining({ value: 'E06000010' })]) });
+      const none = { kind: 'options', options: [] };
+      expect(await person('Ada').does(search('name', 'hull'))).toEqual(none);
+      expect(await person('Ada').does(search('constructor', 'hull'))).toEqual(none);
+      const stranger = person('Eve', { workspace: { externalId: 'new', name: 'New' } });
+      expect(await stranger.does(search('organisations', 'hull'))).toEqual(none);
+    });
+  });
+
+  describe('buttons', () => {
+    const volunteered = async (ada: Person): Promise<Reply> => ada.submits(await ada.submits(await ada.types('volunteer'), filledIn), known);
+
+    it('work once, however often they are pressed', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Presses');
+      await volunteered(ada);
+      const yes = button(await ada.types('withdraw'), 'Yes, withdraw');
+      const first = await ada.presses(yes, 'd1');
+      expect(await ada.presses(yes, 'd1')).toEqual(first);
+      expect(said(await ada.presses(yes, 'd2'))).toContain('You have withdrawn already');
+    });
+
+    it('of an old card say so, and show the card of today', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Lingers');
+      await volunteered(ada);
+      const old = button(await ada.types('withdraw'), 'Yes, withdraw');
+      await volunteered(ada);
+      const reply = await ada.presses(old);
+      expect(said(reply)).toContain('That card was old, so nothing was changed');
+      expect(reply).toMatchObject({ replace: true });
+      expect(said(await ada.types('profile'))).toContain('The programme office will be in touch');
+    });
+
+    it('of another version of the bot, or forged, change nothing', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Forges');
+      expect(said(await ada.presses({ command: 'gone', values: {} }))).toContain('older version of the bot');
+      expect(said(await ada.presses({ command: 'workspaces', values: { workspace: 'x', seen: 'waiting', to: 'admitted' } }))).toContain(
+        'for the programme office',
+      );
+      const forged = await ada.presses({ command: 'volunteer', values: { ...filledIn, privacyNotice: true, kind: 'king' } });
+      expect(forged.kind).toBe('ask');
+      expect(await database().prisma.peer.count({ where: { name: 'Forges' } })).toBe(0);
+    });
+  });
+
+  it('turns whatever is thrown into one sentence with a reference that is also in the log', async () => {
+    const { app, person, logged } = await createTestBot(database());
+    const profile = app.commands.find(({ name }) => name === 'profile');
+    if (!profile) throw new Error('profile is there');
+    vi.spyOn(profile, 'run').mockRejectedValueOnce(new Error('secret: officer.one@council.example'));
+    const reply = said(await person('Ada').types('profile'));
+    const [, reference] = /The reference is (\w{8})\./.exec(reply) ?? [];
+    expect(reply).not.toContain('secret');
+    expect(logged).toEqual([{ fields: expect.objectContaining({ reference, request: 'command' }), message: 'a request failed' }]);
+  });
+});

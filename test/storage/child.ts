@@ -1,0 +1,41 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+
+export interface Child {
+  readonly process: ChildProcess;
+  /** The next line that it prints; undefined when it ended. */
+  line(): Promise<string | undefined>;
+  /** The lines that it prints until it ends. */
+  rest(): Promise<readonly string[]>;
+  kill(): Promise<void>;
+}
+
+/** Starts a program of `programs/` in a process of its own, which ends with the test at the latest. */
+export const startChild = (program: string, ...args: readonly string[]): Child => {
+  const file = join(import.meta.dirname, 'programs', program);
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  onTestFinished(kill);
+  const line = async () => {
+    const { value, done } = await lines.next();
+    return done ? undefined : value;
+  };
+  return {
+    process: child,
+    line,
+    rest: async () => {
+      const all: string[] = [];
+      for (let next = await line(); next !== undefined; next = await line()) all.push(next);
+      return all;
+    },
+    kill,
+  };
+};
