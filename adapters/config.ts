@@ -29,7 +29,9 @@ const environment = z.object({
       return z.NEVER;
     }),
   ),
-  LOG_LEVEL: setting(z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is one of silent, error, warn, info, debug')),
+  LOG_LEVEL: setting(
+    z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is one of silent, error, warn, info, debug'),
+  ),
   PLAYGROUND: setting(flag),
 });
 
@@ -71,10 +73,10 @@ const conflicts: readonly {
 ];
 
 /**
- * Reads the settings from the environment.
+ * Reads the settings from the environment, the process's own unless another is given.
  * @throws ConfigError with every problem at once; it never repeats a value, which may be a secret
  */
-export const readConfig = (env: NodeJS.ProcessEnv) => {
+export const readConfig = (env: NodeJS.ProcessEnv = process.env) => {
   const read = environment.safeParse(env);
   if (!read.success) {
     throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));

@@ -43,7 +43,7 @@ const whereToLook = (server: Server, { databaseUrl, dataDir }: Config): string =
 
 /** The only place that knows everything: reads the settings, starts what is configured, and stops it. */
 const main = async (): Promise<void> => {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const root = projectRoot();
   const { databaseUrl: url, dataDir } = config;
   const database = await openDatabase({ url, dataDir, clock, migrationsDir: join(root, 'prisma/migrations') });

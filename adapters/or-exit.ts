@@ -1,6 +1,6 @@
+import { StorageError } from '../src/storage/errors.ts';
 import { ConfigError } from './config.ts';
 import { ServerError } from './server.ts';
-import { StorageError } from '../src/storage/errors.ts';
 
 /** Errors whose message was written for whoever starts the bot. */
 const isClear = (error: unknown): error is Error =>
@@ -14,7 +14,9 @@ export const orExit = async (program: () => Promise<void>): Promise<void> => {
   try {
     await program();
   } catch (error) {
-    process.stderr.write(isClear(error) ? `${error.message}\n` : `hmep-bot stopped because of a fault: ${String(error)}\n`);
+    process.stderr.write(
+      isClear(error) ? `${error.message}\n` : `hmep-bot stopped because of a fault: ${String(error)}\n`,
+    );
     process.exit(1);
   }
 };

@@ -25,6 +25,13 @@ const loadEngine = async (): Promise<typeof binding.SchemaEngine> => {
   return binding.SchemaEngine;
 };
 
+let engine: ReturnType<typeof loadEngine> | undefined;
+/** The engine, loaded once: a second one would write into the memory of the first. */
+const schemaEngine = (): ReturnType<typeof loadEngine> => {
+  engine ??= loadEngine();
+  return engine;
+};
+
 const readMigrations = async (folder: string) => {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -45,7 +52,7 @@ const readMigrations = async (folder: string) => {
  */
 export const diffMigrations = async (schemaFile: string, migrationsDir: string): Promise<string | undefined> => {
   const content = await readFile(schemaFile, 'utf8');
-  const SchemaEngine = await loadEngine();
+  const SchemaEngine = await schemaEngine();
   const shadow = await PGlite.create();
   try {
     const factory = new PrismaPGlite(shadow);
@@ -57,7 +64,7 @@ export const diffMigrations = async (schemaFile: string, migrationsDir: string):
           await shadow.exec(script);
         },
       });
-    const engine = await SchemaEngine.new(
+    const differ = await SchemaEngine.new(
       { datamodels: [[schemaFile, content]] },
       () => undefined,
       bindMigrationAwareSqlAdapterFactory({
@@ -67,7 +74,7 @@ export const diffMigrations = async (schemaFile: string, migrationsDir: string):
         connectToShadowDb: connect,
       }),
     );
-    const { stdout } = await engine.diff({
+    const { stdout } = await differ.diff({
       from: {
         tag: 'migrations',
         baseDir: migrationsDir,

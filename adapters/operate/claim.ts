@@ -9,7 +9,7 @@ import { projectRoot } from '../project-root.ts';
 import { runOperation } from './run-operation.ts';
 
 await runOperation(async () => {
-  const { databaseUrl: url, dataDir } = readConfig(process.env);
+  const { databaseUrl: url, dataDir } = readConfig();
   const settings = { url, dataDir, clock: systemClock, migrationsDir: join(projectRoot(), 'prisma/migrations') };
   const code = await operate(
     () => openDatabase(settings),

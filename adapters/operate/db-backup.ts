@@ -38,7 +38,7 @@ const save = (file: string) => async (backup: Readable) => {
 };
 
 await runOperation(async ([name = defaultName()]) => {
-  const { databaseUrl: url, dataDir } = readConfig(process.env);
+  const { databaseUrl: url, dataDir } = readConfig();
   const file = resolve(name);
   const { tables, rows } = await operate(
     () => openExisting({ url, dataDir, clock: systemClock }),

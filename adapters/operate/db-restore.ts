@@ -13,7 +13,7 @@ await runOperation(async (args) => {
   const [name, ...more] = args.filter((arg) => arg !== '--force');
   if (name === undefined || more.length > 0)
     throw new StorageError('Say which backup: npm run db:restore -- <file> [--force]');
-  const { databaseUrl: url, dataDir } = readConfig(process.env);
+  const { databaseUrl: url, dataDir } = readConfig();
   const known = await readMigrations(join(projectRoot(), 'prisma/migrations'));
   const engine = await openEngine({ url, dataDir, clock: systemClock });
   try {

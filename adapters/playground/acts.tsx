@@ -104,7 +104,7 @@ export const acts = ({ app, identify, talk }: Parts) => {
       const here = await visitOf(c, c.req.query('as'));
       if (!here) return c.notFound();
       const { command, field, q: query } = readSuggesting(c.req.query());
-      const deliveryId = `playground:suggest` as DeliveryId;
+      const deliveryId = 'playground:suggest' as DeliveryId;
       const { caller, conversation } = here;
       const reply = await app.dispatch({ kind: 'suggest', deliveryId, caller, conversation, command, field, query });
       return c.json(reply.kind === 'options' ? reply.options : []);

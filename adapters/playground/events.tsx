@@ -24,7 +24,9 @@ export const events = ({ identify, hub }: Pick<Parts, 'identify' | 'hub'>) =>
       let next = 0;
       const send = (data: string) => stream.writeSSE({ data: data.replaceAll('\n', ' '), id: String((next += 1)) });
       const tell = async ({ message, isNew }: Change) => {
-        const change = await (<RenderChange message={message} how={isNew ? 'append' : 'replace'} standing={standing} />);
+        const change = await (
+          <RenderChange message={message} how={isNew ? 'append' : 'replace'} standing={standing} />
+        );
         await send(String(change));
       };
       const stop = hub.watch({

@@ -3,7 +3,9 @@ import type { Content, Message } from './message.ts';
 import { RenderView, type Standing } from './render.tsx';
 import { RenderForm } from './render-form.tsx';
 
-type Renderers = { readonly [Kind in Content['kind']]: (content: Extract<Content, { kind: Kind }>, standing: Standing) => Child };
+type Renderers = {
+  readonly [Kind in Content['kind']]: (content: Extract<Content, { kind: Kind }>, standing: Standing) => Child;
+};
 
 const renderers: Renderers = {
   said: ({ text }) => <p class="said">{text}</p>,
@@ -25,7 +27,10 @@ export const RenderMessage = ({ message, standing }: { message: Message; standin
         <time datetime={at.toISOString()}>{clockTime.format(at)}</time>
         {onlyFor && <span class="only">Only you can see this</span>}
       </p>
-      {(renderers[content.kind] as (content: Content, standing: Standing) => Child)(content, { ...standing, message: id })}
+      {(renderers[content.kind] as (content: Content, standing: Standing) => Child)(content, {
+        ...standing,
+        message: id,
+      })}
     </li>
   );
 };
@@ -37,7 +42,15 @@ export type How = 'append' | 'replace' | 'morph';
  * What changes an open page. `morph` keeps the cursor where it is; adding a message twice shows it
  * once, because it has an id.
  */
-export const RenderChange = ({ message, how, standing }: { message: Message; how: How; standing: Omit<Standing, 'message'> }) => {
+export const RenderChange = ({
+  message,
+  how,
+  standing,
+}: {
+  message: Message;
+  how: How;
+  standing: Omit<Standing, 'message'>;
+}) => {
   const where =
     how === 'append'
       ? { action: 'append', target: 'messages' }

@@ -23,7 +23,9 @@ export interface PageParts {
   readonly completions: readonly Completion[];
   readonly nonce: string;
   /** Home is a view; a conversation has messages. */
-  readonly shown: { readonly home: View } | { readonly messages: readonly Message[]; readonly welcome: View | undefined };
+  readonly shown:
+    | { readonly home: View }
+    | { readonly messages: readonly Message[]; readonly welcome: View | undefined };
 }
 
 const Sidebar = ({ place, persona }: Pick<PageParts, 'place' | 'persona'>) => (
@@ -94,7 +96,15 @@ export const Composer = ({
   </form>
 );
 
-const Conversation = ({ parts, messages, welcome }: { parts: PageParts; messages: readonly Message[]; welcome: View | undefined }) => (
+const Conversation = ({
+  parts,
+  messages,
+  welcome,
+}: {
+  parts: PageParts;
+  messages: readonly Message[];
+  welcome: View | undefined;
+}) => (
   <>
     <div class="scroll" tabindex={0} role="region" aria-label="Messages">
       {welcome && (

@@ -15,8 +15,8 @@ import { createHub } from './hub.ts';
 import { path } from './page.tsx';
 import { pages } from './pages.tsx';
 import { UnreadableBody } from './parse.ts';
-import { directPlace, findPlace } from './places.ts';
 import { personas } from './personas.ts';
+import { directPlace, findPlace } from './places.ts';
 import { createTranscript } from './store.ts';
 import { createTalk } from './talk.ts';
 
@@ -64,7 +64,8 @@ export const createPlayground = ({ app, database, identify, clock, log, root }: 
     .route('/', pages(parts))
     .notFound((c) => c.text('There is no such page in the playground. Start again at /playground.\n', 404))
     .onError((error, c) => {
-      if (error instanceof UnreadableBody) return c.text('The playground did not understand that. Load the page again.\n', 400);
+      if (error instanceof UnreadableBody)
+        return c.text('The playground did not understand that. Load the page again.\n', 400);
       if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse();
       log.error({ err: error }, 'a page of the playground failed');
       return c.text('Sorry, something went wrong. Load the page again.\n', 500);

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { type Inline, inlines, type Text } from '../../src/chat/text.ts';
 
-const renderers: { readonly [Kind in Exclude<Inline, string>['kind']]: (inline: Extract<Inline, { kind: Kind }>) => Child } = {
+const renderers: {
+  readonly [Kind in Exclude<Inline, string>['kind']]: (inline: Extract<Inline, { kind: Kind }>) => Child;
+} = {
   bold: ({ text }) => <strong>{text}</strong>,
   link: ({ text, url }) => (
     <a href={/^https?:\/\//iu.test(url) ? url : '#'} rel="noreferrer" target="_blank">

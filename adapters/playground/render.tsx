@@ -44,7 +44,9 @@ const RenderButton = ({ button, standing }: { button: Button; standing: Standing
     </PressForm>
   );
 
-type Renderers = { readonly [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>, standing: Standing) => Child };
+type Renderers = {
+  readonly [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>, standing: Standing) => Child;
+};
 
 const renderers: Renderers = {
   heading: ({ text }) => <h3>{text}</h3>,

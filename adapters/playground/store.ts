@@ -1,6 +1,6 @@
 import type { AccountId, ConversationId } from '../../src/chat/ids.ts';
-import type { Prisma } from '../../src/storage/generated/client.ts';
 import type { Database } from '../../src/storage/database.ts';
+import type { Prisma } from '../../src/storage/generated/client.ts';
 import type { Content, Message } from './message.ts';
 
 /** Messages of a conversation that a page shows: the newest. */
@@ -31,10 +31,18 @@ export type Transcript = ReturnType<typeof createTranscript>;
 /** What stands in the playground's conversations. */
 export const createTranscript = ({ prisma }: Database) => ({
   /** Writes a message, unless the same delivery wrote it before. */
-  add: async (origin: string, { author = null, onlyFor = null, content, ...message }: Omit<Message, 'id' | 'author' | 'onlyFor'> & {
-    readonly author?: AccountId | null;
-    readonly onlyFor?: AccountId | null;
-  }): Promise<Message> => {
+  add: async (
+    origin: string,
+    {
+      author = null,
+      onlyFor = null,
+      content,
+      ...message
+    }: Omit<Message, 'id' | 'author' | 'onlyFor'> & {
+      readonly author?: AccountId | null;
+      readonly onlyFor?: AccountId | null;
+    },
+  ): Promise<Message> => {
     const data = { ...message, origin, author, onlyFor, content: asJson(content) };
     return asMessage(await prisma.playgroundMessage.upsert({ where: { origin }, create: data, update: {} }));
   },

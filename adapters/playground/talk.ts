@@ -1,10 +1,10 @@
-import type { Caller } from '../../src/chat/caller.ts';
 import type { Clock } from '../../src/calendar/clock.ts';
+import type { Caller } from '../../src/chat/caller.ts';
 import type { DeliveryId } from '../../src/chat/ids.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Conversation } from '../../src/chat/request.ts';
-import type { Content } from './message.ts';
 import type { Change, Hub } from './hub.ts';
+import type { Content } from './message.ts';
 import type { Transcript } from './store.ts';
 
 /** One act of somebody in a conversation. */
@@ -54,13 +54,19 @@ export const createTalk = (transcript: Transcript, hub: Hub, clock: Clock) => {
      * The bot answers.
      * @param from the card or form that was used, if any
      */
-    answered: async (act: Act, reply: Reply, from?: { readonly id: string; readonly isForm: boolean }): Promise<readonly Change[]> => {
+    answered: async (
+      act: Act,
+      reply: Reply,
+      from?: { readonly id: string; readonly isForm: boolean },
+    ): Promise<readonly Change[]> => {
       switch (reply.kind) {
         case 'options':
           return [];
         case 'ask': {
           const content: Content = { kind: 'form', form: reply.form };
-          return [from?.isForm ? await replace(act, from.id, content) : await add(act, content, 'answer', isShared(act))];
+          return [
+            from?.isForm ? await replace(act, from.id, content) : await add(act, content, 'answer', isShared(act)),
+          ];
         }
         case 'show': {
           const content: Content = { kind: 'view', view: reply.view };

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { calendarDate } from '../calendar/calendar-date.ts';
 import type { Field } from './form.ts';
 import { tidy } from './tidy.ts';
-import type { FieldErrors, Value, Values } from './values.ts';
+import { type FieldErrors, textsIn, type Value, type Values } from './values.ts';
 
 export type Checked = { readonly value: Value } | { readonly value: Value; readonly error: string };
 
 type OfKind<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 
 const texts = (value: Value | undefined): readonly string[] => {
-  const list = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
-  return [...new Set(list.map((text: string) => tidy(text)).filter((text) => text !== ''))];
+  const tidied = textsIn(value).map((text) => tidy(text));
+  return [...new Set(tidied.filter((text) => text !== ''))];
 };
 
 const oneText = (value: Value | undefined, lines: 'one' | 'many' = 'one'): string =>
@@ -96,13 +96,17 @@ const missing: Record<Field['kind'], string> = {
   words: '',
 };
 
-const isEmpty = (value: Value): boolean => value === false || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: Value): boolean =>
+  value === false || value === '' || (Array.isArray(value) && value.length === 0);
 
 /**
  * Holds what was filled in against the fields' own rules.
  * @returns the values, tidied, of these fields and no others, and what is wrong by field
  */
-export const checkFields = (fields: readonly Field[], filledIn: Values): { readonly values: Values; readonly errors: FieldErrors } => {
+export const checkFields = (
+  fields: readonly Field[],
+  filledIn: Values,
+): { readonly values: Values; readonly errors: FieldErrors } => {
   const values: Record<string, Value> = {};
   const errors: Record<string, string> = {};
   for (const field of fields) {

@@ -98,13 +98,17 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
   };
 
   const answerTyped = async (request: Extract<Request, { kind: 'command' }>): Promise<Reply> => {
-    const length = request.typed.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.name.length), 0);
+    const length = request.typed.reduce(
+      (sum, part) => sum + (typeof part === 'string' ? part.length : part.name.length),
+      0,
+    );
     if (length > mostTyped) return say({ kind: 'too-long', length, most: mostTyped });
     const typed = tokens(request.typed);
     if (typed.length === 0) return show(await home(contextOf(request, clock.now())));
     const open = commands.filter(({ who }) => belongs(request.caller, who));
     const found = findCommand(commands, typed);
-    if (found.kind === 'found') return guarded(found.command, request, (context) => runTyped(found.command, found.rest, context));
+    if (found.kind === 'found')
+      return guarded(found.command, request, (context) => runTyped(found.command, found.rest, context));
     const meant = findCommand(open, typed);
     const near = meant.kind === 'unknown' ? meant.nearest : undefined;
     return say({ kind: 'unknown-command', typed: found.typed, ...(near && { nearest: near.name }) });

@@ -5,7 +5,7 @@ import type { Field, Form } from './form.ts';
 import { inWords } from './refusal.ts';
 import { type Reply, replace, show } from './reply.ts';
 import type { Request } from './request.ts';
-import { command as typed, type Text } from './text.ts';
+import { type Text, command as typed } from './text.ts';
 import type { FieldErrors, Values } from './values.ts';
 
 type FormRequest = Extract<Request, { kind: 'submit' | 'change' | 'leave' }>;
@@ -129,7 +129,11 @@ export const createFormFlow = (drafts: Drafts) => {
       blocks: [
         {
           kind: 'text',
-          text: ['Nothing was sent. What you filled in is kept for two weeks. Type ', typed(form.command.name), ' to go on.'],
+          text: [
+            'Nothing was sent. What you filled in is kept for two weeks. Type ',
+            typed(form.command.name),
+            ' to go on.',
+          ],
         },
       ],
     });

@@ -40,7 +40,12 @@ export type Problem =
 
 const typeHelp: Text = ['Type ', command('help'), ' to see what you can do here.'];
 const quoteTyped = (typed: string): string => `“${cut(typed, 40)}”`;
-const press = (name: string): Button => ({ kind: 'press', label: `Run ${name}`, press: { command: name, values: {} }, style: 'primary' });
+const press = (name: string): Button => ({
+  kind: 'press',
+  label: `Run ${name}`,
+  press: { command: name, values: {} },
+  style: 'primary',
+});
 
 const audienceInWords: Record<Audience, string> = {
   anyone: 'anyone',

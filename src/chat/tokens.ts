@@ -15,14 +15,16 @@ const key = '(\\p{L}[\\p{L}-]*):(?!//)';
 const piece = new RegExp(`${key}(?:${quoted}|${bare})?|${quoted}|${bare}`, 'gu');
 
 const tokensOf = (text: string): readonly Token[] =>
-  [...tidy(text).matchAll(piece)].flatMap(([, name, quotedValue, bareValue, quotedText, bareText]): readonly Token[] => {
-    if (name !== undefined) {
-      return [{ kind: 'pair', key: name.toLowerCase(), text: (quotedValue ?? bareValue ?? '').trim() }];
-    }
-    if (bareText !== undefined) return [{ kind: 'word', text: bareText }];
-    const inside = (quotedText ?? '').trim();
-    return inside === '' ? [] : [{ kind: 'word', text: inside, quoted: true }];
-  });
+  [...tidy(text).matchAll(piece)].flatMap(
+    ([, name, quotedValue, bareValue, quotedText, bareText]): readonly Token[] => {
+      if (name !== undefined) {
+        return [{ kind: 'pair', key: name.toLowerCase(), text: (quotedValue ?? bareValue ?? '').trim() }];
+      }
+      if (bareText !== undefined) return [{ kind: 'word', text: bareText }];
+      const inside = (quotedText ?? '').trim();
+      return inside === '' ? [] : [{ kind: 'word', text: inside, quoted: true }];
+    },
+  );
 
 /** Splits what was typed into words, quoted texts, `key:value` pairs and people, in their order. */
 export const tokens = (typed: Typed): readonly Token[] =>

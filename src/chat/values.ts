@@ -4,5 +4,11 @@ export type Value = string | readonly string[] | boolean;
 /** By the name of the field. Data travels here, never inside names. */
 export type Values = Readonly<Record<string, Value>>;
 
+/** The texts that a value holds: several, one, or none. */
+export const textsIn = (value: Value | undefined): readonly string[] => {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return typeof value === 'object' ? value : [];
+};
+
 /** Words for a person, by the name of the field they stand at. */
 export type FieldErrors = Readonly<Record<string, string>>;

@@ -35,7 +35,11 @@ export const createHome =
       : [
           {
             kind: 'text',
-            text: [`${name} is waiting for the programme office to admit it. Type `, command('help'), ' for what works.'],
+            text: [
+              `${name} is waiting for the programme office to admit it. Type `,
+              command('help'),
+              ' for what works.',
+            ],
           },
         ];
     return {

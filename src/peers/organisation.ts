@@ -1,5 +1,5 @@
-import type { Authority } from '../authorities/authority.ts';
 import type { Authorities } from '../authorities/authorities.ts';
+import type { Authority } from '../authorities/authority.ts';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Option } from '../chat/form.ts';
 import { cut, tidy } from '../chat/tidy.ts';
@@ -54,6 +54,10 @@ export const suggestOrganisations = (
     label: authority.officialName,
     ...(via !== undefined && { hint: `was ${via}` }),
   }));
-  const named = kinds.map(({ key, name }) => ({ value: `${key}:${typed}`, label: typed, hint: `as ${name.toLowerCase()}` }));
+  const named = kinds.map(({ key, name }) => ({
+    value: `${key}:${typed}`,
+    label: typed,
+    hint: `as ${name.toLowerCase()}`,
+  }));
   return typed.length < 4 || authorities.exactly(typed, today) ? found : [...found, ...named];
 };

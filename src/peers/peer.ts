@@ -41,10 +41,8 @@ export interface Peer extends PeerDetails {
  * The state of somebody who has just filled in the form. A first offer, a return, or another kind
  * of peer is for the office to check; any other edit leaves the state alone.
  */
-export const stateAfterVolunteering = (
-  before: Pick<Peer, 'state' | 'kind'> | undefined,
-  kind: PeerKind,
-): PeerState => (before && before.state !== 'withdrawn' && before.kind === kind ? before.state : 'interested');
+export const stateAfterVolunteering = (before: Pick<Peer, 'state' | 'kind'> | undefined, kind: PeerKind): PeerState =>
+  before && before.state !== 'withdrawn' && before.kind === kind ? before.state : 'interested';
 
 /** How a peer is addressed: a councillor as one, whether or not they typed it. */
 export const addressed = (kind: PeerKind, name: string): string => {

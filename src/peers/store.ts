@@ -20,7 +20,11 @@ interface Row {
   readonly privacyNotice: string;
   readonly version: number;
   readonly volunteeredAt: Date;
-  readonly organisations: readonly { readonly authority: string | null; readonly name: string; readonly kind: string }[];
+  readonly organisations: readonly {
+    readonly authority: string | null;
+    readonly name: string;
+    readonly kind: string;
+  }[];
   readonly themes: Peer['themes'];
 }
 

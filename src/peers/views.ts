@@ -28,7 +28,9 @@ const nameOf = (key: string, items: readonly { readonly key: string; readonly na
 
 const organisations = (peer: Peer, { volunteering }: Programme): string =>
   peer.organisations
-    .map(({ name, kind }) => (kind === 'authority' ? name : `${name} (${nameOf(kind, volunteering.organisationKinds).toLowerCase()})`))
+    .map(({ name, kind }) =>
+      kind === 'authority' ? name : `${name} (${nameOf(kind, volunteering.organisationKinds).toLowerCase()})`,
+    )
     .join('; ');
 
 const told = (peer: Peer, programme: Programme): Block => {
@@ -59,7 +61,10 @@ export const volunteered = (peer: Peer, programme: Programme, replyBy: CalendarD
     told(peer, programme),
     { kind: 'text', text: programme.volunteering.ask.text },
     { kind: 'buttons', buttons: [change, withdraw] },
-    { kind: 'note', text: ['Only you and the programme office see this. Type ', command('profile'), ' to see it again.'] },
+    {
+      kind: 'note',
+      text: ['Only you and the programme office see this. Type ', command('profile'), ' to see it again.'],
+    },
   ],
 });
 
@@ -77,7 +82,10 @@ const profileBlocks = (peer: Peer, programme: Programme): readonly Block[] => [
   { kind: 'heading', text: 'Your profile as a peer' },
   { kind: 'text', text: [bold(states[peer.state]), '.'] },
   told(peer, programme),
-  { kind: 'buttons', buttons: peer.state === 'withdrawn' ? [{ ...volunteer, label: 'Volunteer again' }] : [change, withdraw] },
+  {
+    kind: 'buttons',
+    buttons: peer.state === 'withdrawn' ? [{ ...volunteer, label: 'Volunteer again' }] : [change, withdraw],
+  },
   { kind: 'note', text: 'Only you and the programme office see this.' },
 ];
 

@@ -1,6 +1,6 @@
 import type { FormPlan, Step } from '../chat/command.ts';
 import type { Field, Option } from '../chat/form.ts';
-import type { FieldErrors, Value, Values } from '../chat/values.ts';
+import { type FieldErrors, textsIn, type Values } from '../chat/values.ts';
 import type { Programme } from '../programme/programme.ts';
 import { mostOrganisations, organisationValue } from './organisation.ts';
 import type { Organisation, Peer, PeerKind } from './peer.ts';
@@ -21,9 +21,6 @@ export const themeField = (theme: string): string => `theme-${theme}`;
 const asOptions = (
   items: readonly { readonly key: string; readonly name: string; readonly hint?: string }[],
 ): readonly Option[] => items.map(({ key, name, hint }) => ({ value: key, label: name, ...(hint && { hint }) }));
-
-const texts = (value: Value | undefined): readonly string[] =>
-  Array.isArray(value) ? value : typeof value === 'string' && value !== '' ? [value] : [];
 
 const text = (name: string, label: string, most: number, more: { hint?: string } = {}): Field => ({
   kind: 'text',
@@ -53,18 +50,23 @@ const roleHint = ({ volunteering }: Programme, kind: PeerKind): string => {
   return examples.length > 0 ? `For example: ${examples.slice(0, 3).join(', ')}.` : 'Your job title.';
 };
 
-const consent = ({ privacyNotice }: Pick<Programme, "privacyNotice">): readonly Field[] => [
+const consent = ({ privacyNotice }: Pick<Programme, 'privacyNotice'>): readonly Field[] => [
   {
     kind: 'consent',
     name: 'privacyNotice',
     label: privacyNotice.title,
-    statement: [privacyNotice.statement, ' Type ', { kind: 'command', text: 'privacy' }, ' to read it; this form waits.'],
+    statement: [
+      privacyNotice.statement,
+      ' Type ',
+      { kind: 'command', text: 'privacy' },
+      ' to read it; this form waits.',
+    ],
   },
 ];
 
 const aboutYou = (parts: VolunteerFormParts, kind: PeerKind, values: Values): Step => {
   const isMember = kind === 'member';
-  const chosen = texts(values['organisations']).map((value) => {
+  const chosen = textsIn(values['organisations']).map((value) => {
     const read = parts.readOrganisation(value);
     return { value, label: read?.name ?? value };
   });
@@ -79,7 +81,13 @@ const aboutYou = (parts: VolunteerFormParts, kind: PeerKind, values: Values): St
         options: asOptions(parts.programme.volunteering.peerKinds),
       },
       text('name', 'Your name', 100),
-      { kind: 'text', name: 'email', label: isMember ? 'Your council e-mail' : 'Your work e-mail', format: 'email', most: 254 },
+      {
+        kind: 'text',
+        name: 'email',
+        label: isMember ? 'Your council e-mail' : 'Your work e-mail',
+        format: 'email',
+        most: 254,
+      },
       {
         kind: 'search',
         name: 'organisations',
@@ -92,7 +100,7 @@ const aboutYou = (parts: VolunteerFormParts, kind: PeerKind, values: Values): St
         ? [...memberFields(parts), ...consent(parts.programme)]
         : [text('role', 'Your role', 120, { hint: roleHint(parts.programme, kind) })]),
     ],
-    check: ({ organisations }) => unread(texts(organisations), parts),
+    check: ({ organisations }) => unread(textsIn(organisations), parts),
   };
 };
 
@@ -140,7 +148,8 @@ const whatYouKnow = ({ themes, volunteering, privacyNotice }: Programme): Step =
 };
 
 const startOf = ({ peer, account, programme }: VolunteerFormParts): Values => {
-  if (!peer) return { kind: 'officer', name: account.name, ...(account.email !== undefined && { email: account.email }) };
+  if (!peer)
+    return { kind: 'officer', name: account.name, ...(account.email !== undefined && { email: account.email }) };
   return {
     kind: peer.kind,
     name: peer.name,
@@ -155,7 +164,8 @@ const startOf = ({ peer, account, programme }: VolunteerFormParts): Values => {
 
 const kinds: readonly string[] = ['officer', 'member', 'provider', 'other'] satisfies PeerKind[];
 
-const kindIn = ({ kind }: Values): PeerKind => (typeof kind === 'string' && kinds.includes(kind) ? (kind as PeerKind) : 'officer');
+const kindIn = ({ kind }: Values): PeerKind =>
+  typeof kind === 'string' && kinds.includes(kind) ? (kind as PeerKind) : 'officer';
 
 /** The six fields of an officer, a provider or another expert, or a councillor's own short form. */
 export const volunteerForm = (parts: VolunteerFormParts): FormPlan => ({

@@ -16,7 +16,12 @@ interface Parts {
   readonly readOrganisation: (value: string) => Organisation | undefined;
 }
 
-const optionalText = (most: number) => z.string().max(most).optional().transform((text) => text || undefined);
+const optionalText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .optional()
+    .transform((text) => text || undefined);
 
 const fields = z.looseObject({
   kind: z.enum(['officer', 'member', 'provider', 'other'] satisfies PeerKind[]),
@@ -58,7 +63,8 @@ export const volunteerInput = ({ programme, readOrganisation }: Parts): z.ZodTyp
     if (!isMember && themes.length === 0 && first) return wrong(themeField(first.key), chooseTheme);
     if (isMember && telephone === undefined) return wrong('telephone', 'Please give a number to ring in the evening.');
     const offices = programme.volunteering.groupOffices.map(({ key }) => key);
-    if (groupOffice !== undefined && !offices.includes(groupOffice)) return wrong('groupOffice', 'Choose one of the answers.');
+    if (groupOffice !== undefined && !offices.includes(groupOffice))
+      return wrong('groupOffice', 'Choose one of the answers.');
     return {
       details: {
         kind,

@@ -1,9 +1,9 @@
 import type { Authorities } from '../authorities/authorities.ts';
-import { addWorkingDays } from '../calendar/working-days.ts';
+import type { Clock } from '../calendar/clock.ts';
 import { dateAt, type TimeZone } from '../calendar/time-zone.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
 import { type Command, defineCommand } from '../chat/command.ts';
 import { show } from '../chat/reply.ts';
-import type { Clock } from '../calendar/clock.ts';
 import type { Programme } from '../programme/programme.ts';
 import { readOrganisation, suggestOrganisations } from './organisation.ts';
 import type { Peer } from './peer.ts';

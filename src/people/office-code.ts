@@ -14,6 +14,10 @@ export const newOfficeCode = (): string => {
 
 /** What is stored of a code, in whatever case and with whatever dashes it was typed. */
 export const hashOfficeCode = (typed: string): string => {
-  const read = typed.toUpperCase().replace(/[^0-9A-Z]/gu, '').replaceAll('O', '0').replace(/[IL]/gu, '1');
+  const read = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/gu, '1');
   return createHash('sha256').update(read).digest('hex');
 };

@@ -27,17 +27,18 @@ const emptied = async (sql: Sql, tables: readonly Table[], force: boolean): Prom
  * Lets rows come in any order and touch nothing else: references are made again, and thereby
  * checked, when all are there.
  */
-const withoutReferences = async (sql: Sql, tables: readonly Table[], work: () => Promise<void>): Promise<void> => {
+const withoutReferences = async <T>(sql: Sql, tables: readonly Table[], work: () => Promise<T>): Promise<T> => {
   const triggers = (state: 'DISABLE' | 'ENABLE') =>
     sql.exec(tables.map(({ name }) => `ALTER TABLE ${quoted(name)} ${state} TRIGGER USER;`).join('\n'));
   const keys = await listForeignKeys(sql);
   for (const { table, name } of keys) await sql.exec(`ALTER TABLE ${table} DROP CONSTRAINT ${quoted(name)}`);
   await triggers('DISABLE');
-  await work();
+  const result = await work();
   await triggers('ENABLE');
   for (const { table, name, definition } of keys) {
     await sql.exec(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`);
   }
+  return result;
 };
 
 /** The statement that inserts an array of rows, each an array of texts, in the backup's order of columns. */
@@ -64,29 +65,35 @@ const setSequences = async (sql: Sql, sequences: readonly Sequence[]): Promise<v
   }
 };
 
-const load = async (sql: Sql, tables: readonly Table[], lines: AsyncGenerator<BackupLine>): Promise<number> => {
+interface Loaded {
+  readonly rows: number;
+  readonly sequences: readonly Sequence[];
+}
+
+const load = async (sql: Sql, tables: readonly Table[], lines: AsyncGenerator<BackupLine>): Promise<Loaded> => {
   let insert = '';
-  let rows: string[] = [];
+  let batch: string[] = [];
   let characters = 0;
-  let count = 0;
+  let rows = 0;
+  let sequences: readonly Sequence[] = [];
   const send = async (): Promise<void> => {
-    if (rows.length > 0) await sql.query(insert, [`[${rows.join(',')}]`]);
-    count += rows.length;
-    rows = [];
+    if (batch.length > 0) await sql.query(insert, [`[${batch.join(',')}]`]);
+    rows += batch.length;
+    batch = [];
     characters = 0;
   };
   for await (const line of lines) {
     if ('row' in line) {
-      rows.push(line.row);
+      batch.push(line.row);
       characters += line.row.length;
-      if (rows.length === slice.rows || characters > slice.characters) await send();
+      if (batch.length === slice.rows || characters > slice.characters) await send();
       continue;
     }
     await send();
     if ('table' in line) insert = insertInto(tables, line.table, line.columns);
-    if ('sequences' in line) await setSequences(sql, line.sequences);
+    if ('sequences' in line) sequences = line.sequences;
   }
-  return count;
+  return { rows, sequences };
 };
 
 /** The migrations up to the backup's, so that its rows find the columns that they left. */
@@ -128,11 +135,10 @@ export const restoreBackup = (
       await sql.exec(`SET LOCAL TIME ZONE 'UTC'`);
       const tables = await listTables(sql);
       await emptied(sql, tables, force);
-      let count = 0;
-      await withoutReferences(sql, tables, async () => {
-        count = await load(sql, tables, lines);
-      });
-      return count;
+      const loaded = await withoutReferences(sql, tables, () => load(sql, tables, lines));
+      // Last, because a sequence does not roll back.
+      await setSequences(sql, loaded.sequences);
+      return loaded.rows;
     });
     await migrate(engine, known, clock);
     return rows;

@@ -20,11 +20,7 @@ describe('arguments', () => {
     ['2027-03-01', [until], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
     ['1/3/2027', [until], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
     ['"1 March 2027"', [until], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
-    [
-      '2027-03-01..2027-03-31',
-      [dates],
-      { kind: 'read', values: { dates: '2027-03-01..2027-03-31' }, left: [] },
-    ],
+    ['2027-03-01..2027-03-31', [dates], { kind: 'read', values: { dates: '2027-03-01..2027-03-31' }, left: [] }],
     [
       'theme:assets available:2027-03-01..2027-03-31',
       [theme, available],

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
-import { button, createTestBot, formOf, said, type Person } from '../support/bot.ts';
+import { button, createTestBot, formOf, type Person, said } from '../support/bot.ts';
 import { databases } from '../support/databases.ts';
 
 const filledIn = {
@@ -81,7 +81,9 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
       const asked = await ada.types('volunteer');
       const before = await everything();
       for (const field of ['state', '__proto__', 'constructor', 'theme-assets']) {
-        const values = JSON.parse(JSON.stringify({ ...filledIn, role: 'Other' }).replace('"role"', `"${field}":"led","role"`));
+        const values = JSON.parse(
+          JSON.stringify({ ...filledIn, role: 'Other' }).replace('"role"', `"${field}":"led","role"`),
+        );
         const reply = await ada.submits(asked, values);
         expect(formOf(reply).notice).toContain('does not belong to this form');
       }
@@ -94,7 +96,10 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
       const asked = formOf(await ada.types('volunteer'));
       for (const step of [1, 2, 99]) {
         const skipped = { kind: 'submit', command: 'volunteer', form: { ...asked.ref, step }, values: known } as const;
-        expect(formOf(await ada.does(skipped))).toMatchObject({ notice: expect.stringContaining('left out'), ref: { step: 0 } });
+        expect(formOf(await ada.does(skipped))).toMatchObject({
+          notice: expect.stringContaining('left out'),
+          ref: { step: 0 },
+        });
       }
     });
 
@@ -131,7 +136,9 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
       const { person } = await createTestBot(database());
       const ada = person('Restarts');
       const second = formOf(await secondStep(ada));
-      const fresh = formOf(await ada.does({ kind: 'leave', to: 'afresh', command: 'volunteer', form: second.ref, values: {} }));
+      const fresh = formOf(
+        await ada.does({ kind: 'leave', to: 'afresh', command: 'volunteer', form: second.ref, values: {} }),
+      );
       expect(fresh.values).toEqual({ kind: 'officer', name: 'Restarts' });
       expect(fresh.ref.draft).not.toBe(second.ref.draft);
     });
@@ -155,9 +162,13 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
 
     it('offer options while one types, and none to strangers or for other fields', async () => {
       const { person } = await createTestBot(database());
-      const search = (field: string, query: string) => ({ kind: 'suggest', command: 'volunteer', field, query }) as const;
+      const search = (field: string, query: string) =>
+        ({ kind: 'suggest', command: 'volunteer', field, query }) as const;
       const options = await person('Ada').does(search('organisations', 'kingston upon hul'));
-      expect(options).toMatchObject({ kind: 'options', options: expect.arrayContaining([expect.objectContaining({ value: 'E06000010' })]) });
+      expect(options).toMatchObject({
+        kind: 'options',
+        options: expect.arrayContaining([expect.objectContaining({ value: 'E06000010' })]),
+      });
       const none = { kind: 'options', options: [] };
       expect(await person('Ada').does(search('name', 'hull'))).toEqual(none);
       expect(await person('Ada').does(search('constructor', 'hull'))).toEqual(none);
@@ -167,7 +178,8 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
   });
 
   describe('buttons', () => {
-    const volunteered = async (ada: Person): Promise<Reply> => ada.submits(await ada.submits(await ada.types('volunteer'), filledIn), known);
+    const volunteered = async (ada: Person): Promise<Reply> =>
+      ada.submits(await ada.submits(await ada.types('volunteer'), filledIn), known);
 
     it('work once, however often they are pressed', async () => {
       const { person } = await createTestBot(database());
@@ -195,10 +207,13 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
       const { person } = await createTestBot(database());
       const ada = person('Forges');
       expect(said(await ada.presses({ command: 'gone', values: {} }))).toContain('older version of the bot');
-      expect(said(await ada.presses({ command: 'workspaces', values: { workspace: 'x', seen: 'waiting', to: 'admitted' } }))).toContain(
-        'for the programme office',
-      );
-      const forged = await ada.presses({ command: 'volunteer', values: { ...filledIn, privacyNotice: true, kind: 'king' } });
+      expect(
+        said(await ada.presses({ command: 'workspaces', values: { workspace: 'x', seen: 'waiting', to: 'admitted' } })),
+      ).toContain('for the programme office');
+      const forged = await ada.presses({
+        command: 'volunteer',
+        values: { ...filledIn, privacyNotice: true, kind: 'king' },
+      });
       expect(forged.kind).toBe('ask');
       expect(await database().prisma.peer.count({ where: { name: 'Forges' } })).toBe(0);
     });
@@ -212,6 +227,8 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
     const reply = said(await person('Ada').types('profile'));
     const [, reference] = /The reference is (\w{8})\./.exec(reply) ?? [];
     expect(reply).not.toContain('secret');
-    expect(logged).toEqual([{ fields: expect.objectContaining({ reference, request: 'command' }), message: 'a request failed' }]);
+    expect(logged).toEqual([
+      { fields: expect.objectContaining({ reference, request: 'command' }), message: 'a request failed' },
+    ]);
   });
 });

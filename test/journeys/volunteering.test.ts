@@ -38,7 +38,11 @@ describe.each(databases)('volunteering on $kind', ({ use }) => {
     const second = await ada.submits(first, officer);
     expect(formOf(second)).toMatchObject({ stepTitle: 'What you know', submit: 'Volunteer' });
 
-    const done = await ada.submits(second, { 'theme-assets': 'led', 'theme-customers': 'learning', privacyNotice: true });
+    const done = await ada.submits(second, {
+      'theme-assets': 'led',
+      'theme-customers': 'learning',
+      privacyNotice: true,
+    });
     // The Sunday's reply is promised for the Friday after five working days.
     expect(said(done)).toContain('reply by Friday 27 November 2026');
     expect(said(done)).toContain('Hull City Council');
@@ -73,7 +77,16 @@ describe.each(databases)('volunteering on $kind', ({ use }) => {
       values: { kind: 'member', name: 'Member One', email: '', organisations: [], role: '' },
     });
     const names = formOf(changed).fields.map(({ name }) => name);
-    expect(names).toEqual(['kind', 'name', 'email', 'organisations', 'role', 'telephone', 'groupOffice', 'privacyNotice']);
+    expect(names).toEqual([
+      'kind',
+      'name',
+      'email',
+      'organisations',
+      'role',
+      'telephone',
+      'groupOffice',
+      'privacyNotice',
+    ]);
     expect(formOf(changed)).toMatchObject({ steps: 1, submit: 'Volunteer' });
 
     const done = await member.submits(changed, councillor);
@@ -127,7 +140,10 @@ describe.each(databases)('volunteering on $kind', ({ use }) => {
   it('is a volunteer once, however often the last step is sent', async () => {
     const { person } = await createTestBot(database());
     const ada = person('Officer Four');
-    const second = await ada.submits(await ada.types('volunteer'), { ...officer, email: 'officer.four@council.example' });
+    const second = await ada.submits(await ada.types('volunteer'), {
+      ...officer,
+      email: 'officer.four@council.example',
+    });
     const values = { 'theme-assets': 'led', privacyNotice: true };
     const [once, twice] = await Promise.all([
       ada.submits(second, values, 'the same delivery'),

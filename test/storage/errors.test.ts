@@ -13,8 +13,8 @@ describe.each(databases)('errors ($kind)', ({ use }) => {
     await officeCode.create({ data });
     const error = await officeCode.create({ data }).catch((caught: unknown) => caught);
     expect(isUniqueViolation(error)).toBe(true);
-    const raw = await database()
-      .prisma.$executeRaw`INSERT INTO office_codes (hash, created_at, expires_at) VALUES ('a', ${at}, ${at})`.catch(
+    const raw = await database().prisma
+      .$executeRaw`INSERT INTO office_codes (hash, created_at, expires_at) VALUES ('a', ${at}, ${at})`.catch(
       (caught: unknown) => caught,
     );
     expect(isUniqueViolation(raw)).toBe(true);

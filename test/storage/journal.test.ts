@@ -6,14 +6,15 @@ import { createJournal } from '../../src/storage/change.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createDrafts } from '../../src/storage/drafts.ts';
 import { clientOf } from '../../src/storage/tx.ts';
-import { createMovedClock } from '../support/moved-clock.ts';
 import { countStatements, databases, dataFolder, migrationsDir } from '../support/databases.ts';
+import { createMovedClock } from '../support/moved-clock.ts';
 import { newCaller } from './callers.ts';
 
 const now = new Date('2027-03-01T09:00:00Z');
 const delivery = (id: string) => id as DeliveryId;
 
-const answer = (text: string): Reply => show({ summary: text, blocks: [{ kind: 'text', text: [text, { kind: 'bold', text: 'é😀' }] }] });
+const answer = (text: string): Reply =>
+  show({ summary: text, blocks: [{ kind: 'text', text: [text, { kind: 'bold', text: 'é😀' }] }] });
 
 describe.each(databases)('the journal ($kind)', ({ use }) => {
   const database = use();
@@ -45,7 +46,6 @@ describe.each(databases)('the journal ($kind)', ({ use }) => {
     const caller = await newCaller(database());
     const before = await people();
     const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => change(caller, 'c', `answer ${index}`)));
-    expect(new Set(answers.map((each) => JSON.stringify(each, Object.keys(each).sort()))).size).toBe(1);
     for (const each of answers) expect(each).toEqual(answers[0]);
     expect(await people()).toBe(before + 1);
   });
@@ -64,7 +64,9 @@ describe.each(databases)('the journal ($kind)', ({ use }) => {
 
   test('an entry without an answer counts as not made', async () => {
     const caller = await newCaller(database());
-    await database().prisma.handledRequest.create({ data: { accountId: caller.account, deliveryId: 'e', handledAt: now } });
+    await database().prisma.handledRequest.create({
+      data: { accountId: caller.account, deliveryId: 'e', handledAt: now },
+    });
     expect(await createJournal(database()).answered(caller, delivery('e'))).toBeUndefined();
     expect(await change(caller, 'e', 'made')).toEqual(answer('made'));
     expect(await change(caller, 'e', 'not made')).toEqual(answer('made'));

@@ -19,7 +19,9 @@ describe.each(databases)('migrations ($kind)', ({ openEngine }) => {
     expect(await migrate(engine, [first, second], clock)).toEqual([first.name, second.name]);
     expect(await migrate(engine, [first, second], clock)).toEqual([]);
     const history = await engine.transaction((sql) =>
-      sql.query('SELECT migration_name AS name, finished_at, applied_steps_count AS steps FROM _prisma_migrations ORDER BY 1'),
+      sql.query(
+        'SELECT migration_name AS name, finished_at, applied_steps_count AS steps FROM _prisma_migrations ORDER BY 1',
+      ),
     );
     expect(history).toEqual([
       { name: first.name, finished_at: clock.now(), steps: 1 },
@@ -56,7 +58,9 @@ describe.each(databases)('migrations ($kind)', ({ openEngine }) => {
       `The database has the migration ${first.name}, which this bot does not know. Use a newer bot.`,
     );
     await engine.transaction((sql) => sql.exec('UPDATE _prisma_migrations SET finished_at = NULL'));
-    await expect(migrate(engine, [first], clock)).rejects.toThrow(`Prisma left the migration ${first.name} unfinished.`);
+    await expect(migrate(engine, [first], clock)).rejects.toThrow(
+      `Prisma left the migration ${first.name} unfinished.`,
+    );
     await engine.close();
   });
 

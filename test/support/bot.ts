@@ -13,7 +13,11 @@ import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createMovedClock, type MovedClock } from './moved-clock.ts';
 
-type Deed = Request extends infer R ? (R extends Request ? Omit<R, 'caller' | 'conversation' | 'deliveryId'> : never) : never;
+type Deed = Request extends infer R
+  ? R extends Request
+    ? Omit<R, 'caller' | 'conversation' | 'deliveryId'>
+    : never
+  : never;
 
 /** Somebody who talks to the bot, in a direct message of theirs. */
 export interface Person {

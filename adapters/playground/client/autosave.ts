@@ -18,5 +18,8 @@ export const autosave = (event: Event): void => {
   }
   const body = new FormData(form);
   body.set('turn', 'keep');
-  void fetch(form.getAttribute('action') ?? '', { method: 'POST', body: new URLSearchParams(body as unknown as Record<string, string>) });
+  void fetch(form.getAttribute('action') ?? '', {
+    method: 'POST',
+    body: new URLSearchParams(body as unknown as Record<string, string>),
+  });
 };
