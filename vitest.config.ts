@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
     globalSetup: ['test/support/global-set-up.ts'],
+    // The tests mostly wait for databases and children.
+    maxWorkers: '100%',
     // Real databases, on machines that do other things too.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -22,7 +22,7 @@ const start = async (config: Config, database: Database, root: string): Promise<
   const log = createLog(config.logLevel);
   const programme = checkProgramme(hmepStrategicPeerReview);
   const { timeZone } = config;
-  const app = createApp({ database, programme, clock, timeZone, log, onlyPlayground: true });
+  const app = createApp({ database, programme, clock, timeZone, log, onlyPlayground: true, messengers: {} });
   database.serve({ 'office-code': () => app.office.newCode(clock.now()) });
 
   const identify = createIdentify(app.people, clock);

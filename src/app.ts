@@ -5,8 +5,12 @@ import type { Command } from './chat/command.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
 import { createHelp } from './chat/help.ts';
 import type { Log } from './chat/log.ts';
+import { createDeliveries, type Deliveries } from './delivery/deliveries.ts';
+import type { Messengers } from './delivery/message.ts';
+import { createWorker, type Worker, type WorkerSettings } from './delivery/worker.ts';
 import { createHome } from './home/home.ts';
 import { createPrivacy } from './home/privacy.ts';
+import { createDeliveriesCommand } from './office/deliveries.ts';
 import { createPeers } from './peers/peers.ts';
 import { createProfile } from './peers/profile.ts';
 import { createVolunteer } from './peers/volunteer.ts';
@@ -20,6 +24,10 @@ import type { Programme } from './programme/programme.ts';
 import { createJournal } from './storage/change.ts';
 import type { Database } from './storage/database.ts';
 import { createDrafts } from './storage/drafts.ts';
+import { createAnnounce } from './updates/announce.ts';
+import { announcementCard, createAnnouncements } from './updates/announcements.ts';
+import { createAnnouncementsCommand } from './updates/announcements-command.ts';
+import { announcementCardView } from './updates/views.ts';
 
 export interface AppParts {
   readonly database: Database;
@@ -29,6 +37,9 @@ export interface AppParts {
   readonly log: Log;
   /** No real platform is configured: the playground's personas may be the office. */
   readonly onlyPlayground: boolean;
+  /** What sends on each platform that is configured. */
+  readonly messengers: Messengers;
+  readonly delivering?: Partial<WorkerSettings>;
 }
 
 /** The bot without any platform. */
@@ -39,21 +50,30 @@ export interface App {
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly office: Office;
+  readonly deliveries: Deliveries;
+  /** Sends what is due, once it is started. */
+  readonly worker: Worker;
 }
 
 /** Wires the features into one App. */
-export const createApp = ({ database, programme, clock, timeZone, log, onlyPlayground }: AppParts): App => {
+export const createApp = (parts: AppParts): App => {
+  const { database, programme, clock, timeZone, log, onlyPlayground, messengers, delivering } = parts;
   const people = createPeople(database, { onlyPlayground });
   const workspaces = createWorkspaces(database);
   const office = createOffice(database, { onlyPlayground });
   const authorities = createAuthorities();
   const peers = createPeers(database);
+  const deliveries = createDeliveries(database, () => worker.nudge());
+  const announcements = createAnnouncements(database, deliveries);
 
   const commands: readonly Command[] = [
     createVolunteer({ peers, authorities, programme, clock, timeZone }),
     createProfile(peers, programme),
     createWithdraw(peers, programme),
     createPrivacy(programme),
+    createAnnouncementsCommand(announcements),
+    createAnnounce(announcements),
+    createDeliveriesCommand(deliveries),
     createWorkspacesCommand(workspaces),
     createClaim(office),
     createHelp(() => commands),
@@ -67,5 +87,13 @@ export const createApp = ({ database, programme, clock, timeZone, log, onlyPlayg
     clock,
     log,
   });
-  return { dispatch, commands, people, workspaces, office };
+  /** How each kind of shared card is drawn from what is stored. */
+  const cards = {
+    [announcementCard]: async (id: string) => {
+      const announcement = await announcements.find(id);
+      return announcement && announcementCardView(announcement);
+    },
+  };
+  const worker = createWorker({ database, clock, log, messengers, cards, ...(delivering && { settings: delivering }) });
+  return { dispatch, commands, people, workspaces, office, deliveries, worker };
 };

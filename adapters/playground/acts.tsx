@@ -1,18 +1,23 @@
 import { type Context, Hono } from 'hono';
 import type { DeliveryId } from '../../src/chat/ids.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import type { Request } from '../../src/chat/request.ts';
-import { completionsFor } from './completions.ts';
+import { createAnswering } from './answering.ts';
 import type { Change } from './hub.ts';
-import { RenderChange } from './message-view.tsx';
-import { Composer, path } from './page.tsx';
-import { addressedToBot, isPrivate, readFilledIn, readPressed, readSaid, readSuggesting } from './parse.ts';
+import {
+  addressedToBot,
+  isPrivate,
+  readBody,
+  readFilledIn,
+  readPressed,
+  readSaid,
+  readSuggesting,
+  type Turn,
+} from './parse.ts';
 import type { Parts } from './parts.ts';
-import { directPlace, findPlace } from './places.ts';
-import { standingOf } from './standing.ts';
-import type { Act } from './talk.ts';
+import { isStreamed, showChanges } from './show-changes.tsx';
+import type { Act, Used } from './talk.ts';
 import { type Visit, visit } from './visit.ts';
-
-const turboStream = 'text/vnd.turbo-stream.html';
 
 const actOf = ({ caller, conversation }: Visit, { delivery, page }: { delivery: string; page: string }): Act => ({
   caller,
@@ -23,85 +28,94 @@ const actOf = ({ caller, conversation }: Visit, { delivery, page }: { delivery: 
 
 const requestOf = ({ caller, conversation, delivery: deliveryId }: Act) => ({ caller, conversation, deliveryId });
 
-/** What people do on the pages: say, press, fill in, search. */
-export const acts = ({ app, identify, talk }: Parts) => {
-  /** Somebody at a place, from a submitted form. */
-  const visitOf = async (c: Context, as: unknown): Promise<Visit | undefined> =>
-    visit(identify, c.req.param('place'), typeof as === 'string' ? as : undefined);
+type FormAct = Pick<Extract<Request, { kind: 'submit' }>, 'caller' | 'conversation' | 'deliveryId'> &
+  Pick<Extract<Request, { kind: 'submit' }>, 'command' | 'form' | 'values'>;
 
-  /** Shows the changes on the page they were made on; without a script, by loading it again. */
-  const shown = async (c: Context, here: Visit, page: string, changes: readonly Change[], morph = false) => {
-    const back = here.place.kind === 'home' ? findPlace(directPlace) : here.place;
-    if (here.place.kind === 'home' || !c.req.header('accept')?.includes(turboStream)) {
-      return c.redirect(path(back ?? here.place, here.persona), 303);
-    }
-    const standing = standingOf(here, page);
-    const body = (
-      <>
-        {changes.map(({ message, isNew }) => (
-          <RenderChange message={message} how={isNew ? 'append' : morph ? 'morph' : 'replace'} standing={standing} />
-        ))}
-        <turbo-stream action="replace" target="composer">
-          <template>
-            <Composer
-              place={here.place}
-              standing={standing}
-              completions={completionsFor(app.commands, here.caller)}
-              takesFocus={!changes.some(({ message }) => message.content.kind === 'form')}
-            />
-          </template>
-        </turbo-stream>
-      </>
-    );
-    return c.body(String(await body), 200, { 'content-type': `${turboStream}; charset=utf-8` });
+const formRequest = (act: FormAct, turn: Turn): Request => {
+  switch (turn) {
+    case 'submit':
+      return { ...act, kind: 'submit' };
+    case 'change':
+    case 'keep':
+      return { ...act, kind: 'change' };
+    default:
+      return { ...act, kind: 'leave', to: turn };
+  }
+};
+
+/** What people do on the pages: say, press, fill in, search. */
+export const acts = ({ app, identify, talk, hub, log }: Parts) => {
+  const { answer, publish } = createAnswering({ hub, log });
+
+  /** Who posts, and what. */
+  const posted = async (c: Context): Promise<{ readonly body: FormData; readonly here: Visit | undefined }> => {
+    const body = await readBody(c.req);
+    const as = body.get('as');
+    return { body, here: await visit(identify, c.req.param('place'), typeof as === 'string' ? as : undefined) };
+  };
+
+  /** Has the bot answer, and shows what changed on the page that acted. */
+  const answered = async (
+    c: Context,
+    {
+      here,
+      act,
+      said = [],
+      reply,
+      used,
+      morph,
+    }: {
+      readonly here: Visit;
+      readonly act: Act;
+      readonly said?: readonly Change[];
+      readonly reply: Promise<Reply>;
+      readonly used?: Used | undefined;
+      readonly morph?: boolean;
+    },
+  ) => {
+    const work = reply.then((said) => talk.answered(act, said, used));
+    const changes = await answer(act, work, isStreamed(c, here));
+    return showChanges(c, { here, act, changes: [...said, ...(changes ?? [])], isLate: changes === undefined, morph });
   };
 
   return new Hono()
     .post('/:place/say', async (c) => {
-      const body = await c.req.formData();
-      const here = await visitOf(c, body.get('as'));
+      const { body, here } = await posted(c);
       if (!here) return c.notFound();
       const { text, ...sent } = readSaid(body);
       const act = actOf(here, sent);
-      if (text.trim() === '') return shown(c, here, sent.page, []);
-      const said = await talk.said(act, text, isPrivate(text));
+      if (text.trim() === '') return showChanges(c, { here, act, changes: [] });
+      const said = [await talk.said(act, text, isPrivate(text))];
+      publish(said, act.page);
       const command = addressedToBot(text, act.conversation.kind);
-      if (command === undefined) return shown(c, here, sent.page, [said]);
-      const reply = await app.dispatch({ ...requestOf(act), kind: 'command', typed: [command] });
-      return shown(c, here, sent.page, [said, ...(await talk.answered(act, reply))]);
+      if (command === undefined) return showChanges(c, { here, act, changes: said });
+      const reply = app.dispatch({ ...requestOf(act), kind: 'command', typed: [command] });
+      return answered(c, { here, act, said, reply });
     })
     .post('/:place/press', async (c) => {
-      const body = await c.req.formData();
-      const here = await visitOf(c, body.get('as'));
+      const { body, here } = await posted(c);
       if (!here) return c.notFound();
       const { press, message, ...sent } = readPressed(body);
       const act = actOf(here, sent);
-      const reply = await app.dispatch({ ...requestOf(act), kind: 'press', ...press });
-      const from = message === 'home' ? undefined : { id: message, isForm: false };
-      return shown(c, here, sent.page, await talk.answered(act, reply, from));
+      const reply = app.dispatch({ ...requestOf(act), kind: 'press', ...press });
+      return answered(c, { here, act, reply, used: message === 'home' ? undefined : { id: message, isForm: false } });
     })
     .post('/:place/form', async (c) => {
-      const body = await c.req.formData();
-      const here = await visitOf(c, body.get('as'));
+      const { body, here } = await posted(c);
       if (!here) return c.notFound();
       const { turn, command, form, values, message, ...sent } = readFilledIn(body);
       const act = actOf(here, sent);
-      const filledIn = { ...requestOf(act), command, form, values };
-      const isKept = turn === 'change' || turn === 'keep';
-      const request: Request =
-        turn === 'submit'
-          ? { ...filledIn, kind: 'submit' }
-          : isKept
-            ? { ...filledIn, kind: 'change' }
-            : { ...filledIn, kind: 'leave', to: turn };
-      const reply = await app.dispatch(request);
+      const reply = app.dispatch(formRequest({ ...requestOf(act), command, form, values }, turn));
+      if (turn !== 'keep') {
+        return answered(c, { here, act, reply, used: { id: message, isForm: true }, morph: turn === 'change' });
+      }
       // Kept in passing, while somebody goes on typing: their page is as it should be.
-      if (turn === 'keep') return c.body(null, 204);
-      const changes = await talk.answered(act, reply, { id: message, isForm: true });
-      return shown(c, here, sent.page, changes, turn === 'change');
+      const kept = await reply;
+      if (kept.kind === 'ask') await talk.kept(act, message, kept.form);
+      return c.body(null, 204);
     })
     .get('/:place/suggest', async (c) => {
-      const here = await visitOf(c, c.req.query('as'));
+      const here = await visit(identify, c.req.param('place'), c.req.query('as'));
       if (!here) return c.notFound();
       const { command, field, q: query } = readSuggesting(c.req.query());
       const deliveryId = 'playground:suggest' as DeliveryId;

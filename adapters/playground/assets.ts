@@ -4,16 +4,22 @@ import { Hono } from 'hono';
 
 const types = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml' } as const;
 
+const inFolder = (folder: string, names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, `${folder}/${name}`]));
+
 /** What a page loads, by name: nothing else of the disk can be asked for. */
 const files: Readonly<Record<string, string>> = {
   'turbo.js': 'node_modules/@hotwired/turbo/dist/turbo.es2017-esm.js',
-  'main.js': 'dist/adapters/playground/client/main.js',
-  'combobox.js': 'dist/adapters/playground/client/combobox.js',
-  'message-box.js': 'dist/adapters/playground/client/message-box.js',
-  'search-field.js': 'dist/adapters/playground/client/search-field.js',
-  'autosave.js': 'dist/adapters/playground/client/autosave.js',
-  'style.css': 'adapters/playground/assets/style.css',
-  'icon.svg': 'adapters/playground/assets/icon.svg',
+  ...inFolder('dist/adapters/playground/client', [
+    'main.js',
+    'autosave.js',
+    'combobox.js',
+    'look.js',
+    'message-box.js',
+    'search-field.js',
+    'sending.js',
+  ]),
+  ...inFolder('adapters/playground/assets', ['page.css', 'sidebar.css', 'message.css', 'form.css', 'icon.svg']),
 };
 
 /** The scripts and styles of the pages. */

@@ -1,10 +1,11 @@
 import type { AccountId, ConversationId } from '../../src/chat/ids.ts';
 import { isVisibleTo, type Message } from './message.ts';
 
-/** A message that is new, or was drawn anew. */
+/** What happened to a conversation. */
 export interface Change {
   readonly message: Message;
-  readonly isNew: boolean;
+  /** `again`: a second delivery found it there. */
+  readonly how: 'added' | 'again' | 'replaced';
 }
 
 /** A page that is open, and what to tell it. */
@@ -13,6 +14,8 @@ export interface Watcher {
   readonly account: AccountId;
   readonly conversation: ConversationId;
   readonly tell: (change: Change) => void;
+  /** What was done there, and took long, is done. */
+  readonly finish: (delivery: string) => void;
 }
 
 export type Hub = ReturnType<typeof createHub>;
@@ -26,12 +29,19 @@ export const createHub = () => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    /** Tells every page that may see the message, save the one that caused it and has it already. */
-    publish: (change: Change, causedBy: string): void => {
+    /**
+     * Tells every page that may see the message.
+     * @param except the page that has it already: the one it was done on
+     */
+    publish: (change: Change, except?: string): void => {
       const { message } = change;
       for (const { page, account, conversation, tell } of watchers) {
-        if (page !== causedBy && conversation === message.conversation && isVisibleTo(message, account)) tell(change);
+        if (page !== except && conversation === message.conversation && isVisibleTo(message, account)) tell(change);
       }
+    },
+    /** Ends the waiting of the page for what was done there. */
+    finish: (page: string, delivery: string): void => {
+      for (const watcher of watchers) if (watcher.page === page) watcher.finish(delivery);
     },
   };
 };

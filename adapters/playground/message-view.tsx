@@ -1,60 +1,82 @@
 import type { Child } from 'hono/jsx';
+import type { Change } from './hub.ts';
 import type { Content, Message } from './message.ts';
 import { RenderView, type Standing } from './render.tsx';
 import { RenderForm } from './render-form.tsx';
 
+/** Where a message stands: on a page, which its own id completes. */
+export type PageStanding = Omit<Standing, 'message'>;
+
+interface MessageParts {
+  readonly message: Message;
+  readonly standing: PageStanding;
+  /** A page that was just opened starts here. */
+  readonly takesFocus?: boolean;
+}
+
 type Renderers = {
-  readonly [Kind in Content['kind']]: (content: Extract<Content, { kind: Kind }>, standing: Standing) => Child;
+  readonly [Kind in Content['kind']]: (
+    content: Extract<Content, { kind: Kind }>,
+    standing: Standing,
+    takesFocus: boolean,
+  ) => Child;
 };
 
 const renderers: Renderers = {
   said: ({ text }) => <p class="said">{text}</p>,
   view: ({ view }, standing) => <RenderView view={view} standing={standing} />,
-  form: ({ form }, standing) => <RenderForm form={form} standing={standing} />,
+  form: ({ form }, standing, takesFocus) => <RenderForm form={form} standing={standing} takesFocus={takesFocus} />,
 };
 
 const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
 
+const botName = 'HMEP';
+
+const Author = ({ message: { content, author, onlyFor, at } }: { message: Message }) => (
+  <p class="by">
+    <strong>{content.kind === 'said' ? content.name : botName}</strong>
+    {!author && <span class="badge">bot</span>}
+    <time datetime={at.toISOString()}>{clockTime.format(at)}</time>
+    {onlyFor && <span class="only">Only you can see this</span>}
+  </p>
+);
+
 /** A message as one line of the conversation. */
-export const RenderMessage = ({ message, standing }: { message: Message; standing: Omit<Standing, 'message'> }) => {
-  const { id, content, author, onlyFor, at } = message;
-  const name = content.kind === 'said' ? content.name : 'HMEP';
+export const RenderMessage = ({ message, standing, takesFocus = false }: MessageParts) => {
+  const { id, content, author } = message;
+  const name = content.kind === 'said' ? content.name : botName;
+  const render = renderers[content.kind] as (content: Content, standing: Standing, takesFocus: boolean) => Child;
   return (
-    <li id={`message-${id}`} class={author ? 'message mine' : 'message'}>
-      <p class="by">
-        <strong>{name}</strong>
-        {!author && <span class="badge">bot</span>}
-        <time datetime={at.toISOString()}>{clockTime.format(at)}</time>
-        {onlyFor && <span class="only">Only you can see this</span>}
-      </p>
-      {(renderers[content.kind] as (content: Content, standing: Standing) => Child)(content, {
-        ...standing,
-        message: id,
-      })}
+    <li id={`message-${id}`} class={author ? 'message' : 'message of-bot'}>
+      <span class="avatar" aria-hidden="true">
+        {name.slice(0, 1)}
+      </span>
+      <div class="body">
+        <Author message={message} />
+        {render(content, { ...standing, message: id }, takesFocus)}
+      </div>
     </li>
   );
 };
 
-/** How an open page takes a message in: at the end, or where it stands already. */
-export type How = 'append' | 'replace' | 'morph';
-
 /**
- * What changes an open page. `morph` keeps the cursor where it is; adding a message twice shows it
- * once, because it has an id.
+ * Changes an open page: a message goes to the end, where adding it twice shows it once, or takes the
+ * place of the one with its id.
+ * @param morph keeps the elements that stay, and with them the cursor
  */
 export const RenderChange = ({
-  message,
-  how,
+  change: { message, how },
   standing,
+  morph = false,
 }: {
-  message: Message;
-  how: How;
-  standing: Omit<Standing, 'message'>;
+  change: Change;
+  standing: PageStanding;
+  morph?: boolean;
 }) => {
   const where =
-    how === 'append'
-      ? { action: 'append', target: 'messages' }
-      : { action: 'replace', target: `message-${message.id}`, method: how === 'morph' ? 'morph' : undefined };
+    how === 'replaced'
+      ? { action: 'replace', target: `message-${message.id}`, method: morph ? 'morph' : undefined }
+      : { action: 'append', target: 'messages' };
   return (
     <turbo-stream {...where}>
       <template>
@@ -63,3 +85,22 @@ export const RenderChange = ({
     </turbo-stream>
   );
 };
+
+/** Says on the page that somebody waits for the answer of this delivery. */
+export const RenderWorking = ({ delivery }: { delivery: string }) => (
+  <turbo-stream action="append" target="messages">
+    <template>
+      <li id={`working-${delivery}`} class="message working">
+        <p>Working on it. The answer will appear here.</p>
+      </li>
+    </template>
+  </turbo-stream>
+);
+
+/** Ends the waiting: what was pressed may be pressed again. */
+export const RenderFinished = ({ delivery }: { delivery: string }) => (
+  <>
+    <turbo-stream action="remove" target={`working-${delivery}`} />
+    <turbo-stream action="renew" />
+  </>
+);

@@ -1,25 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { View } from '../../src/chat/view.ts';
+import { type Completion, Composer } from './composer.tsx';
 import type { Message } from './message.ts';
-import { RenderMessage } from './message-view.tsx';
-import { type Persona, personas, workspace } from './personas.ts';
-import { type Place, places } from './places.ts';
-import { RenderView, type Standing } from './render.tsx';
-
-export const path = ({ key }: Place, persona: Persona): string => `/playground/${key}?as=${persona.key}`;
-
-/** A command that can be completed as one types. */
-export interface Completion {
-  readonly text: string;
-  readonly about: string;
-}
+import { type PageStanding, RenderMessage } from './message-view.tsx';
+import type { Persona } from './personas.ts';
+import type { Place } from './places.ts';
+import { RenderView } from './render.tsx';
+import { Sidebar } from './sidebar.tsx';
 
 export interface PageParts {
   readonly place: Place;
   readonly persona: Persona;
-  readonly standing: Omit<Standing, 'message'>;
+  readonly standing: PageStanding;
   readonly completions: readonly Completion[];
   readonly nonce: string;
   /** Home is a view; a conversation has messages. */
@@ -28,106 +21,50 @@ export interface PageParts {
     | { readonly messages: readonly Message[]; readonly welcome: View | undefined };
 }
 
-const Sidebar = ({ place, persona }: Pick<PageParts, 'place' | 'persona'>) => (
-  <header class="sidebar">
-    <p class="workspace">
-      <span class="mark" aria-hidden="true">
-        H
-      </span>
-      <span>
-        {workspace.name}
-        <span class="hint">HMEP playground</span>
-      </span>
-    </p>
-    <nav aria-label="Conversations">
-      <ul>
-        {places.map((each) => (
-          <li>
-            <a href={path(each, persona)} aria-current={each.key === place.key ? 'page' : undefined}>
-              {each.name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-    <nav aria-label="Who you are">
-      <h2>You are</h2>
-      <ul>
-        {personas.map((each) => (
-          <li>
-            <a href={path(place, each)} aria-current={each.key === persona.key ? 'true' : undefined} title={each.about}>
-              {each.name}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <p class="hint">Open another window as somebody else, and talk to each other.</p>
-    </nav>
-  </header>
-);
-
-/** The box one types into; it is drawn anew after each message, with a new delivery. */
-export const Composer = ({
-  place,
-  standing,
-  completions,
-  takesFocus,
-}: Pick<PageParts, 'place' | 'standing' | 'completions'> & { takesFocus: boolean }) => (
-  <form id="composer" class="composer" method="post" action={`${standing.base}/say`}>
-    <input type="hidden" name="as" value={standing.as} />
-    <input type="hidden" name="page" value={standing.page} />
-    <input type="hidden" name="delivery" value={randomUUID()} />
-    <message-box data-completions={JSON.stringify(completions)}>
-      <label for="text" class="unseen">
-        Message to {place.name}
-      </label>
-      <input
-        type="text"
-        id="text"
-        name="text"
-        autocomplete="off"
-        autofocus={takesFocus}
-        placeholder={place.kind === 'channel' ? 'Message everybody, or type /hmep' : 'Type /hmep volunteer'}
-      />
-    </message-box>
-    <button type="submit" class="button primary">
-      Send
-    </button>
-  </form>
-);
-
 const Conversation = ({
-  parts,
+  parts: { place, standing, completions },
   messages,
   welcome,
 }: {
   parts: PageParts;
   messages: readonly Message[];
   welcome: View | undefined;
-}) => (
-  <>
-    <div class="scroll" tabindex={0} role="region" aria-label="Messages">
-      {welcome && (
-        <div class="welcome">
-          <RenderView view={welcome} standing={{ ...parts.standing, message: 'home' }} />
-        </div>
-      )}
-      <ol id="messages" role="log" aria-live="polite" aria-label={`Conversation ${parts.place.name}`}>
-        {messages.map((message) => (
-          <RenderMessage message={message} standing={parts.standing} />
-        ))}
-      </ol>
-    </div>
-    <Composer {...parts} takesFocus={messages.at(-1)?.content.kind !== 'form'} />
-    <turbo-stream-source src={`${parts.standing.base}/events?as=${parts.standing.as}&page=${parts.standing.page}`} />
-  </>
-);
+}) => {
+  const newest = messages.at(-1);
+  const { base, as, page } = standing;
+  return (
+    <>
+      <section class="scroll" tabindex={0} aria-label="Messages">
+        {welcome && (
+          <div class="welcome">
+            <RenderView view={welcome} standing={{ ...standing, message: 'home' }} />
+          </div>
+        )}
+        <ol id="messages" role="log" aria-live="polite" aria-label={`Conversation ${place.name}`}>
+          {messages.map((message) => (
+            <RenderMessage message={message} standing={standing} takesFocus={message === newest} />
+          ))}
+        </ol>
+      </section>
+      <Composer
+        place={place}
+        standing={standing}
+        completions={completions}
+        takesFocus={newest?.content.kind !== 'form'}
+      />
+      <turbo-stream-source
+        id={`events-${page}`}
+        src={`${base}/events?as=${as}&page=${page}&after=${newest?.id ?? '0'}`}
+      />
+    </>
+  );
+};
 
 const main = (parts: PageParts): Child =>
   'home' in parts.shown ? (
-    <div class="scroll" tabindex={0} role="region" aria-label="Home">
+    <section class="scroll" tabindex={0} aria-label="Home">
       <RenderView view={parts.shown.home} standing={{ ...parts.standing, message: 'home' }} />
-    </div>
+    </section>
   ) : (
     <Conversation parts={parts} messages={parts.shown.messages} welcome={parts.shown.welcome} />
   );
@@ -143,8 +80,12 @@ ${(
       <meta name="turbo-refresh-method" content="morph" />
       <meta name="turbo-refresh-scroll" content="preserve" />
       <meta name="turbo-prefetch" content="false" />
+      <meta name="turbo-cache-control" content="no-cache" />
       <title>{`${parts.place.name} as ${parts.persona.name} – HMEP playground`}</title>
-      <link rel="stylesheet" href="/playground/assets/style.css" />
+      <link rel="stylesheet" href="/playground/assets/page.css" />
+      <link rel="stylesheet" href="/playground/assets/sidebar.css" />
+      <link rel="stylesheet" href="/playground/assets/message.css" />
+      <link rel="stylesheet" href="/playground/assets/form.css" />
       <link rel="icon" href="/playground/assets/icon.svg" />
       <script type="module" src="/playground/assets/turbo.js" />
       <script type="module" src="/playground/assets/main.js" />
@@ -157,6 +98,7 @@ ${(
           <p class="hint">{parts.place.about}</p>
         </div>
         {main(parts)}
+        <p id="trouble" class="trouble" role="alert" />
       </main>
     </body>
   </html>

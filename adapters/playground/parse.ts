@@ -7,7 +7,7 @@ export class UnreadableBody extends Error {
   override readonly name = 'UnreadableBody';
 }
 
-const key = z.string().min(1).max(100);
+const key = z.string().regex(/^[\w-]{1,100}$/u);
 const value = z.union([z.string(), z.array(z.string()), z.boolean()]);
 const json = z.string().transform((text, context) => {
   try {
@@ -36,12 +36,27 @@ const filledIn = z.object({
   turn: z.enum(['submit', 'change', 'keep', 'back', 'afresh', 'later']),
 });
 
+/** What is done with a form; `keep` in passing, while somebody goes on typing. */
+export type Turn = z.infer<typeof filledIn>['turn'];
+
 const suggesting = z.object({ command: z.string().max(50), field: z.string().max(100), q: z.string().max(10_000) });
 
 const read = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
   const checked = schema.safeParse(body);
-  if (!checked.success) throw new UnreadableBody();
+  if (!checked.success) throw new UnreadableBody('Something else was sent', { cause: checked.error });
   return checked.data;
+};
+
+/**
+ * The body as a submitted form.
+ * @throws UnreadableBody where it is none
+ */
+export const readBody = async (request: { formData(): Promise<FormData> }): Promise<FormData> => {
+  try {
+    return await request.formData();
+  } catch (error) {
+    throw new UnreadableBody('No form was sent', { cause: error });
+  }
 };
 
 /** The fields of a form are sent as `field.<name>`; one that is named twice holds several values. */

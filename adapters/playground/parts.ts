@@ -1,14 +1,19 @@
 import type { App } from '../../src/app.ts';
+import type { Log } from '../../src/chat/log.ts';
 import type { Identify } from '../identity.ts';
 import type { Hub } from './hub.ts';
 import type { Transcript } from './store.ts';
 import type { Talk } from './talk.ts';
 
+/** What the playground needs of the bot. */
+export type PlaygroundApp = Pick<App, 'dispatch' | 'commands'>;
+
 /** What the playground's routes share. */
 export interface Parts {
-  readonly app: App;
+  readonly app: PlaygroundApp;
   readonly identify: Identify;
   readonly transcript: Transcript;
   readonly talk: Talk;
   readonly hub: Hub;
+  readonly log: Log;
 }

@@ -1,8 +1,9 @@
-import { Hono } from 'hono';
+import { randomBytes } from 'node:crypto';
+import { type ErrorHandler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
-import type { App } from '../../src/app.ts';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -12,11 +13,12 @@ import { assets } from './assets.ts';
 import { events } from './events.tsx';
 import { loopbackOnly } from './guard.ts';
 import { createHub } from './hub.ts';
-import { path } from './page.tsx';
 import { pages } from './pages.tsx';
 import { UnreadableBody } from './parse.ts';
+import type { PlaygroundApp } from './parts.ts';
 import { personas } from './personas.ts';
 import { directPlace, findPlace } from './places.ts';
+import { path } from './sidebar.tsx';
 import { createTranscript } from './store.ts';
 import { createTalk } from './talk.ts';
 
@@ -35,7 +37,7 @@ const contentSecurityPolicy = {
 };
 
 export interface PlaygroundParts {
-  readonly app: App;
+  readonly app: PlaygroundApp;
   readonly database: Database;
   readonly identify: Identify;
   readonly clock: Clock;
@@ -44,11 +46,29 @@ export interface PlaygroundParts {
   readonly root: string;
 }
 
+/** What went wrong, as one kind sentence; its reference is in the log. */
+const inWords =
+  (log: Log): ErrorHandler =>
+  (error, c) => {
+    if (error instanceof UnreadableBody) {
+      return c.text('The playground did not understand that. Load the page again.\n', 400);
+    }
+    if (error instanceof HTTPException && error.status === 403) {
+      return c.text('That did not come from a page of the playground. Load the page again.\n', 403);
+    }
+    const reference = randomBytes(4).toString('hex').toUpperCase();
+    log.error({ reference, err: error }, 'a page of the playground failed');
+    return c.text(
+      `Sorry, something went wrong on our side. The reference is ${reference}. Load the page again.\n`,
+      500,
+    );
+  };
+
 /** A page that feels like a chat client, for trying the bot without any platform. */
 export const createPlayground = ({ app, database, identify, clock, log, root }: PlaygroundParts): Hono => {
   const hub = createHub();
   const transcript = createTranscript(database);
-  const parts = { app, identify, hub, transcript, talk: createTalk(transcript, hub, clock) };
+  const parts = { app, identify, hub, transcript, talk: createTalk(transcript, clock), log };
   const start = findPlace(directPlace);
   const [first] = personas;
 
@@ -56,18 +76,17 @@ export const createPlayground = ({ app, database, identify, clock, log, root }: 
     .use(loopbackOnly)
     .use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin', strictTransportSecurity: false }))
     .use(csrf())
-    .use(bodyLimit({ maxSize: mostBytes, onError: (c) => c.text('That is more than the playground takes.\n', 413) }))
+    .use(
+      bodyLimit({
+        maxSize: mostBytes,
+        onError: (c) => c.text('That is more than the playground takes. Nothing was sent.\n', 413),
+      }),
+    )
     .get('/', (c) => (start && first ? c.redirect(path(start, first)) : c.notFound()))
     .route('/assets', assets(root))
     .route('/', events(parts))
     .route('/', acts(parts))
     .route('/', pages(parts))
     .notFound((c) => c.text('There is no such page in the playground. Start again at /playground.\n', 404))
-    .onError((error, c) => {
-      if (error instanceof UnreadableBody)
-        return c.text('The playground did not understand that. Load the page again.\n', 400);
-      if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse();
-      log.error({ err: error }, 'a page of the playground failed');
-      return c.text('Sorry, something went wrong. Load the page again.\n', 500);
-    });
+    .onError(inWords(log));
 };

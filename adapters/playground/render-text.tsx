@@ -1,15 +1,26 @@
 import type { Child } from 'hono/jsx';
 import { type Inline, inlines, type Text } from '../../src/chat/text.ts';
 
+/** A link's address as HTML may hold it: `javascript:` and its like are none. */
+export const safeUrl = (url: string): string | undefined => {
+  const { protocol } = URL.canParse(url) ? new URL(url) : { protocol: '' };
+  return protocol === 'https:' || protocol === 'http:' ? url : undefined;
+};
+
 const renderers: {
   readonly [Kind in Exclude<Inline, string>['kind']]: (inline: Extract<Inline, { kind: Kind }>) => Child;
 } = {
   bold: ({ text }) => <strong>{text}</strong>,
-  link: ({ text, url }) => (
-    <a href={/^https?:\/\//iu.test(url) ? url : '#'} rel="noreferrer" target="_blank">
-      {text}
-    </a>
-  ),
+  link: ({ text, url }) => {
+    const href = safeUrl(url);
+    return href === undefined ? (
+      text
+    ) : (
+      <a href={href} rel="noreferrer" target="_blank">
+        {text}
+      </a>
+    );
+  },
   mention: ({ name }) => <span class="mention">@{name}</span>,
   moment: ({ at, text }) => <time datetime={at}>{text}</time>,
   command: ({ text }) => <code>/hmep {text}</code>,

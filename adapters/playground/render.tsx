@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Block, Button, Press, View } from '../../src/chat/view.ts';
-import { RenderText } from './render-text.tsx';
+import { RenderText, safeUrl } from './render-text.tsx';
 
 /** Where a card stands: what its buttons must send besides their own values. */
 export interface Standing {
@@ -31,11 +31,20 @@ const PressForm = ({ press, standing, children }: { press: Press; standing: Stan
   </form>
 );
 
+const LinkButton = ({ label, url }: { label: string; url: string }) => {
+  const href = safeUrl(url);
+  return href === undefined ? (
+    <span>{label}</span>
+  ) : (
+    <a class="button" href={href} rel="noreferrer" target="_blank">
+      {label}
+    </a>
+  );
+};
+
 const RenderButton = ({ button, standing }: { button: Button; standing: Standing }) =>
   button.kind === 'link' ? (
-    <a class="button" href={button.url} rel="noreferrer" target="_blank">
-      {button.label}
-    </a>
+    <LinkButton label={button.label} url={button.url} />
   ) : (
     <PressForm press={button.press} standing={standing}>
       <button type="submit" class={`button ${button.style ?? ''}`}>
@@ -49,7 +58,7 @@ type Renderers = {
 };
 
 const renderers: Renderers = {
-  heading: ({ text }) => <h3>{text}</h3>,
+  heading: ({ text }) => <h2>{text}</h2>,
   text: ({ text }) => (
     <p>
       <RenderText text={text} />
@@ -80,19 +89,20 @@ const renderers: Renderers = {
     ));
     return ordered ? <ol>{lines}</ol> : <ul>{lines}</ul>;
   },
-  buttons: ({ buttons }, standing) => (
-    <div class="buttons">
-      {buttons.map((button) => (
-        <RenderButton button={button} standing={standing} />
-      ))}
-    </div>
-  ),
+  buttons: ({ buttons }, standing) =>
+    buttons.length > 0 && (
+      <div class="buttons">
+        {buttons.map((button) => (
+          <RenderButton button={button} standing={standing} />
+        ))}
+      </div>
+    ),
   checklist: ({ items }, standing) => (
     <ul class="checklist">
       {items.map(({ label, done, note, press }) => (
         <li>
           <PressForm press={press} standing={standing}>
-            <button type="submit" role="checkbox" aria-checked={done ? 'true' : 'false'} class="tick">
+            <button type="submit" aria-pressed={done ? 'true' : 'false'} class="tick">
               <span class="box" aria-hidden="true">
                 {done ? '✓' : ''}
               </span>
@@ -116,7 +126,7 @@ const renderers: Renderers = {
       <span>
         {label}: {done} of {of}
       </span>
-      <progress value={done} max={of} aria-label={label} />
+      <progress value={done} max={Math.max(of, 1)} aria-label={label} />
     </p>
   ),
   divider: () => <hr />,

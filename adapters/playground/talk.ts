@@ -1,9 +1,10 @@
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Caller } from '../../src/chat/caller.ts';
+import type { Form } from '../../src/chat/form.ts';
 import type { DeliveryId } from '../../src/chat/ids.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Conversation } from '../../src/chat/request.ts';
-import type { Change, Hub } from './hub.ts';
+import type { Change } from './hub.ts';
 import type { Content } from './message.ts';
 import type { Transcript } from './store.ts';
 
@@ -16,64 +17,66 @@ export interface Act {
   readonly page: string;
 }
 
+/** The card or the form that was used. */
+export interface Used {
+  readonly id: string;
+  readonly isForm: boolean;
+}
+
 const isShared = ({ conversation }: Act): boolean => conversation.kind === 'channel';
 
 export type Talk = ReturnType<typeof createTalk>;
 
-/** Puts what people and the bot say into the conversation, and tells the pages that are open. */
-export const createTalk = (transcript: Transcript, hub: Hub, clock: Clock) => {
-  const publish = (change: Change, { page }: Act): Change => {
-    hub.publish(change, page);
-    return change;
-  };
-
-  const add = async (act: Act, content: Content, part: 'said' | 'answer', onlyCaller: boolean): Promise<Change> => {
-    const message = {
+/** Puts what people and the bot say into the conversation. */
+export const createTalk = (transcript: Transcript, clock: Clock) => {
+  const add = (act: Act, part: 'said' | 'answer', content: Content, isPrivate: boolean): Promise<Change> =>
+    transcript.add(`${act.caller.account}:${act.delivery}:${part}`, {
       conversation: act.conversation.id,
-      author: part === 'said' ? act.caller.account : null,
-      onlyFor: onlyCaller ? act.caller.account : null,
+      ...(part === 'said' && { author: act.caller.account }),
+      ...(isPrivate && isShared(act) && { onlyFor: act.caller.account }),
       content,
       at: clock.now(),
-    };
-    const added = await transcript.add(`${act.caller.account}:${act.delivery}:${part}`, message);
-    return publish({ message: added, isNew: true }, act);
-  };
+    });
 
-  /** Draws a message anew; where it is gone, or cannot be seen, what it says is added. */
-  const replace = async (act: Act, id: string, content: Content): Promise<Change> => {
-    const replaced = await transcript.replace(id, act.caller.account, content);
-    return replaced ? publish({ message: replaced, isNew: false }, act) : add(act, content, 'answer', isShared(act));
+  /** Draws a card anew. Where it is gone, or others see what they may not, what it says is added. */
+  const replace = async (act: Act, id: string, content: Content, isPrivate: boolean): Promise<Change> => {
+    const card = { id, conversation: act.conversation.id, account: act.caller.account };
+    const replaced = await transcript.replace({ ...card, isPrivate: isPrivate && isShared(act) }, content);
+    return replaced ?? add(act, 'answer', content, isPrivate);
   };
 
   return {
     /** Somebody says something; a slash command is seen by nobody else. */
     said: (act: Act, text: string, isPrivate: boolean): Promise<Change> =>
-      add(act, { kind: 'said', name: act.caller.name, text }, 'said', isPrivate && isShared(act)),
+      add(act, 'said', { kind: 'said', name: act.caller.name, text }, isPrivate),
 
-    /**
-     * The bot answers.
-     * @param from the card or form that was used, if any
-     */
-    answered: async (
-      act: Act,
-      reply: Reply,
-      from?: { readonly id: string; readonly isForm: boolean },
-    ): Promise<readonly Change[]> => {
+    /** The bot answers what was typed, or what was done with a card or a form of its own. */
+    answered: async (act: Act, reply: Reply, used?: Used): Promise<readonly Change[]> => {
       switch (reply.kind) {
         case 'options':
+        case 'noted':
           return [];
         case 'ask': {
           const content: Content = { kind: 'form', form: reply.form };
-          return [
-            from?.isForm ? await replace(act, from.id, content) : await add(act, content, 'answer', isShared(act)),
-          ];
+          return [used?.isForm ? await replace(act, used.id, content, true) : await add(act, 'answer', content, true)];
         }
         case 'show': {
           const content: Content = { kind: 'view', view: reply.view };
-          if (from && (from.isForm || reply.replace)) return [await replace(act, from.id, content)];
-          return [await add(act, content, 'answer', reply.to === 'caller' && isShared(act))];
+          const isPrivate = reply.to === 'caller';
+          const replaces = used?.isForm || reply.replace;
+          return [
+            used && replaces
+              ? await replace(act, used.id, content, isPrivate)
+              : await add(act, 'answer', content, isPrivate),
+          ];
         }
       }
+    },
+
+    /** What was typed into a form so far stands in it when the page is opened again. */
+    kept: async ({ caller, conversation }: Act, id: string, form: Form): Promise<void> => {
+      const card = { id, conversation: conversation.id, account: caller.account };
+      await transcript.replace({ ...card, isPrivate: conversation.kind === 'channel' }, { kind: 'form', form });
     },
   };
 };

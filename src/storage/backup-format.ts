@@ -51,21 +51,22 @@ async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
 const broken = (file: string, cause?: unknown): StorageError =>
   new StorageError(`${file} is not a whole backup of this bot.`, { cause });
 
+// It reads on after the end, because a pipeline that is left early fails.
 async function* contentOf(lines: AsyncGenerator<string>, file: string): AsyncGenerator<BackupLine> {
   let rows = 0;
+  let whole = false;
   for await (const line of lines) {
+    if (whole) throw broken(file);
     if (line.startsWith('[')) {
       rows += 1;
       yield { row: line };
       continue;
     }
     const part = control.parse(JSON.parse(line));
+    whole = 'end' in part && part.end === rows;
     yield part;
-    if (!('end' in part)) continue;
-    if (part.end !== rows) throw broken(file);
-    return;
   }
-  throw broken(file);
+  if (!whole) throw broken(file);
 }
 
 const parseHeader = (line: unknown, file: string): BackupHeader => {

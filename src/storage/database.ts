@@ -1,22 +1,12 @@
-import type { Tx } from '../chat/context.ts';
 import type { Engine } from './engine.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type DataSettings, openEngine } from './open-engine.ts';
-import { asTx } from './tx.ts';
 
 /** The data, migrated: the same on the embedded database and on a server. */
 export interface Database extends Pick<Engine, 'kind' | 'serve' | 'close'> {
-  /** Reads, and changes of one statement. */
+  /** For reads, and for changes of one statement. */
   readonly prisma: PrismaClient;
-  /**
-   * Makes changes that nobody asked for by a request; those belong to the journal. No network call
-   * belongs inside, and on the embedded database no statement outside `tx`: it would wait for the end.
-   * @throws whatever `work` throws, after rolling back
-   */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Whether statements are answered. */
-  answers(): Promise<boolean>;
 }
 
 export interface DatabaseSettings extends DataSettings {
@@ -33,12 +23,6 @@ export const createDatabase = (engine: Engine): Database => {
     kind: engine.kind,
     serve: engine.serve,
     prisma,
-    transaction: (work) => prisma.$transaction((client) => work(asTx(client))),
-    answers: () =>
-      prisma.$queryRaw`SELECT 1`.then(
-        () => true,
-        () => false,
-      ),
     close: async () => {
       await prisma.$disconnect();
       await engine.close();

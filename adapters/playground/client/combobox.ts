@@ -21,17 +21,24 @@ let lists = 0;
  * with list autocomplete: arrows move, Enter and Tab take, Escape closes, the mouse chooses.
  */
 export const combobox = ({ input, find, choose, marks }: ComboboxParts): void => {
+  lists += 1;
   const list = document.createElement('ul');
-  list.id = `choices-${(lists += 1)}`;
+  list.id = `choices-${lists}`;
   list.className = 'choices';
   list.hidden = true;
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', 'Suggestions');
-  input.after(list);
-  input.setAttribute('role', 'combobox');
-  input.setAttribute('aria-autocomplete', 'list');
-  input.setAttribute('aria-controls', list.id);
-  input.setAttribute('aria-expanded', 'false');
+
+  // Drawn anew by the server, the box has lost its list and its roles.
+  const attach = () => {
+    if (!list.isConnected) input.after(list);
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-autocomplete', 'list');
+    input.setAttribute('aria-controls', list.id);
+    input.setAttribute('aria-expanded', String(!list.hidden));
+  };
+  attach();
+  input.parentElement?.addEventListener('turbo:morph-element', attach);
 
   let choices: readonly Choice[] = [];
   let marked = -1;
@@ -117,6 +124,7 @@ export const combobox = ({ input, find, choose, marks }: ComboboxParts): void =>
   input.addEventListener('input', () => void open());
   input.addEventListener('keydown', (event) => keys[event.key]?.(event));
   input.addEventListener('blur', close);
+  input.form?.addEventListener('submit', close);
   // The list must not take the focus: the box would lose it before the choice is taken.
   list.addEventListener('mousedown', (event) => event.preventDefault());
   list.addEventListener('click', (event) => {

@@ -30,8 +30,9 @@ export class SearchField extends HTMLElement {
       input.value = '';
       input.focus();
       const same = boxes().find((box) => box.value === value);
+      if (most === '1') for (const box of boxes()) box.checked = false;
       if (same) same.checked = true;
-      else if (boxes().filter(({ checked }) => checked).length < Number(most)) {
+      else {
         const box = document.createElement('input');
         box.type = 'checkbox';
         box.name = input.name;

@@ -10,6 +10,6 @@ try {
   console.log('holds');
   setInterval(() => undefined, 60_000);
 } catch (error) {
-  console.log(error instanceof Error ? `${error.name}: ${error.message}` : error);
   await control.close();
+  console.log(error instanceof Error ? `${error.name}: ${error.message}` : error);
 }

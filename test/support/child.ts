@@ -13,9 +13,12 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** Starts a program of `programs/` in a process of its own, which ends with the test at the latest. */
+/**
+ * Starts a program of the tests in a process of its own, which ends with the test at the latest.
+ * @param program its file, from the folder of the tests
+ */
 export const startChild = (program: string, ...args: readonly string[]): Child => {
-  const file = join(import.meta.dirname, 'programs', program);
+  const file = join(import.meta.dirname, '..', program);
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -1,0 +1,59 @@
+import { type Persona, personas, workspace } from './personas.ts';
+import { type Place, places } from './places.ts';
+
+/** Where somebody sees a place. */
+export const path = ({ key }: Place, persona: Persona): string => `/playground/${key}?as=${persona.key}`;
+
+const Places = ({ place, persona }: { place: Place; persona: Persona }) => (
+  <nav class="places" aria-label="Conversations">
+    <ul>
+      {places.map((each) => (
+        <li>
+          <a href={path(each, persona)} aria-current={each.key === place.key ? 'page' : undefined}>
+            {each.name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** The personas: on a phone behind a button, which the browser itself opens and closes. */
+const Personas = ({ place, persona }: { place: Place; persona: Persona }) => (
+  <>
+    <button type="button" class="who-button" popovertarget="who">
+      You are <strong>{persona.name}</strong>
+    </button>
+    <nav id="who" class="who" popover="auto" aria-label="Who you are">
+      <p class="heading">You are</p>
+      <ul>
+        {personas.map((each) => (
+          <li>
+            <a href={path(place, each)} aria-current={each.key === persona.key ? 'true' : undefined}>
+              {each.name}
+              <span class="hint">{each.about}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="hint">Open another window as somebody else, and talk to each other.</p>
+    </nav>
+  </>
+);
+
+/** The side of a page: where one is, and who. */
+export const Sidebar = ({ place, persona }: { place: Place; persona: Persona }) => (
+  <header class="sidebar">
+    <p class="workspace">
+      <span class="avatar" aria-hidden="true">
+        H
+      </span>
+      <span>
+        {workspace.name}
+        <span class="hint">HMEP playground</span>
+      </span>
+    </p>
+    <Places place={place} persona={persona} />
+    <Personas place={place} persona={persona} />
+  </header>
+);

@@ -1,0 +1,13 @@
+import type { AccountId, PersonId } from '../chat/ids.ts';
+import type { ChannelId } from './message.ts';
+
+/** Whom a message is for. */
+export type Audience =
+  | { readonly kind: 'accounts'; readonly accounts: readonly AccountId[] }
+  /** Each person once, at the account that they began to use last. */
+  | { readonly kind: 'people'; readonly people: readonly PersonId[] }
+  | { readonly kind: 'channels'; readonly channels: readonly ChannelId[] }
+  /** Every channel of every workspace that takes part. */
+  | { readonly kind: 'every-channel' }
+  /** Everybody who is the programme office. */
+  | { readonly kind: 'office' };

@@ -1,0 +1,70 @@
+import type { Tx } from '../chat/context.ts';
+import type { View } from '../chat/view.ts';
+import type { Database } from '../storage/database.ts';
+import { onCommit } from '../storage/on-commit.ts';
+import type { Audience } from './audience.ts';
+import type { ChannelId, Json, Subject } from './message.ts';
+import {
+  cancelQueued,
+  insertMessage,
+  type MessageSums,
+  raiseVersion,
+  requeue,
+  saveChannel,
+  sumMessages,
+} from './store.ts';
+
+/** What to say to whom. */
+export type Outgoing = {
+  /** What causes it, such as `digest:<subscription>:<due time>`: the same cause says it once. */
+  readonly key: string;
+  readonly to: Audience;
+  /** Not before this; at once where it is missing. */
+  readonly dueAt?: Date;
+} & ({ readonly view: View } | { readonly subject: Subject });
+
+/** A channel that the bot can write to. */
+export interface Channel {
+  readonly workspace: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly address: Json;
+}
+
+export type Deliveries = ReturnType<typeof createDeliveries>;
+
+/**
+ * Messages that nobody just asked for. They are written in the transaction of the change that causes
+ * them, and sent after it by whichever replica has the lane.
+ * @param nudge tells the local worker that there is something to do
+ */
+export const createDeliveries = (database: Database, nudge: () => void) => ({
+  /** @returns how many recipients the message has; 0 where its key was used before */
+  enqueue: async (tx: Tx, { key, to, dueAt, ...what }: Outgoing, now: Date): Promise<number> => {
+    const recipients = await insertMessage(tx, { key, dueAt: dueAt ?? now, now, ...what }, to);
+    onCommit(tx, nudge);
+    return recipients;
+  },
+
+  /** A shared card has changed: every copy of it is drawn again, soon and once. */
+  changed: async (tx: Tx, subject: Subject): Promise<void> => {
+    await raiseVersion(tx, subject);
+    onCommit(tx, nudge);
+  },
+
+  /** Takes back what is still queued of a message. @returns how many were */
+  cancel: (tx: Tx, key: string, now: Date): Promise<number> => cancelQueued(tx, key, now),
+
+  /** The newest messages, each with how many of its recipients it has reached. */
+  sums: (most: number): Promise<readonly MessageSums[]> => sumMessages(database, most),
+
+  /** Queues again what did not arrive for certain. @returns how many there were */
+  retry: async (tx: Tx, messageId: string, now: Date): Promise<number> => {
+    const queued = await requeue(tx, messageId, now);
+    onCommit(tx, nudge);
+    return queued;
+  },
+
+  /** Remembers a channel that the bot is in. */
+  rememberChannel: (channel: Channel, now: Date): Promise<ChannelId> => saveChannel(database, channel, now),
+});

@@ -1,0 +1,78 @@
+import type { AccountId, Id, WorkspaceId } from '../chat/ids.ts';
+import type { View } from '../chat/view.ts';
+import type { Platform } from '../people/person.ts';
+
+/** A message for one recipient, as the ledger numbers it. */
+export type SentId = Id<'sent'>;
+/** A place where a shared card stands. */
+export type CopyId = Id<'copy'>;
+export type ChannelId = Id<'channel'>;
+
+/** A workspace or tenant, whose messages one worker at a time sends. */
+export type Lane = WorkspaceId;
+
+/** Which shared card: its kind and its own id, `announcement:<id>`. */
+export type Subject = `${string}:${string}`;
+
+/**
+ * What became of a message. `queued → sending → sent`, or one of the ends: `uncertain` (it may have
+ * arrived: nobody was there to hear), `failed`, `unreachable` (whom or where it was for is gone) and
+ * `cancelled`.
+ */
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'unreachable' | 'cancelled';
+
+/** Opaque: only the adapter of its platform reads it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type MessageRef = Json;
+
+/** Whom or where a message is for, in the words of its platform. */
+export type Address = {
+  readonly platform: Platform;
+  /** What the platform calls the workspace or tenant. */
+  readonly workspace: string;
+} & (
+  | { readonly kind: 'account'; readonly account: AccountId; readonly externalId: string }
+  | { readonly kind: 'conversation'; readonly externalId: string; readonly address: Json }
+);
+
+/** What a platform did with a message. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly ref: MessageRef }
+  /** Nothing was sent: the platform, or its pacing, asks to come back then. */
+  | { readonly kind: 'later'; readonly notBefore: Date }
+  /** Whom or where it was for is gone, and will not come back by trying. */
+  | { readonly kind: 'unreachable'; readonly why: string }
+  /** Nothing was sent; trying again may help, unless it is `final`. */
+  | { readonly kind: 'failed'; readonly why: string; readonly final?: boolean }
+  /** It may or may not have arrived. */
+  | { readonly kind: 'uncertain'; readonly why: string };
+
+/** Sends and updates messages on one platform. An exception counts as `uncertain`. */
+export interface Messenger {
+  /** Messages that may be on their way at once in one workspace. */
+  readonly window: number;
+  send(to: Address, view: View, id: SentId): Promise<Outcome>;
+  /** Draws a message anew; `uncertain` and `failed` are tried again, `unreachable` forgets the copy. */
+  update(copy: MessageRef, view: View, at: Address): Promise<Outcome>;
+  /** Looks whether a message arrived that was being sent when a worker died. */
+  find?(
+    to: Address,
+    id: SentId,
+  ): Promise<{ readonly kind: 'sent'; readonly ref: MessageRef } | { readonly kind: 'missing' } | undefined>;
+}
+
+export type Messengers = Readonly<Partial<Record<Platform, Messenger>>>;
+
+/** Draws a shared card from what is stored; undefined where the thing is gone. */
+export type Draw = (id: string) => Promise<View | undefined>;
+
+/** How each kind of shared card is drawn. */
+export type Cards = Readonly<Record<string, Draw>>;
+
+export const subjectOf = (kind: string, id: string): Subject => `${kind}:${id}`;
+
+/** The card of a subject as it stands now. */
+export const drawSubject = async (cards: Cards, subject: Subject): Promise<View | undefined> => {
+  const [kind = '', ...id] = subject.split(':');
+  return cards[kind]?.(id.join(':'));
+};

@@ -1,0 +1,158 @@
+import type { Tx } from '../chat/context.ts';
+import type { View } from '../chat/view.ts';
+import type { Database } from '../storage/database.ts';
+import { Prisma } from '../storage/generated/client.ts';
+import { clientOf } from '../storage/tx.ts';
+import type { Audience } from './audience.ts';
+import type { ChannelId, DeliveryState, Json } from './message.ts';
+
+/** What to send, and when. */
+export interface Enqueued {
+  readonly key: string;
+  readonly view?: View;
+  readonly subject?: string;
+  readonly dueAt: Date;
+  readonly now: Date;
+}
+
+/** The recipients of an audience, as rows of lane, kind and id. */
+const recipients = (to: Audience): Prisma.Sql => {
+  switch (to.kind) {
+    case 'accounts':
+      return Prisma.sql`
+        SELECT a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
+        FROM accounts a WHERE a.id = ANY(${[...to.accounts]}::uuid[])`;
+    case 'people':
+      return Prisma.sql`
+        SELECT DISTINCT ON (a.person_id) a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
+        FROM accounts a WHERE a.person_id = ANY(${[...to.people]}::uuid[])
+        ORDER BY a.person_id, a.created_at DESC, a.id`;
+    case 'channels':
+      return Prisma.sql`
+        SELECT c.workspace_id AS lane, 'conversation'::recipient_kind AS kind, c.id
+        FROM conversations c WHERE c.id = ANY(${[...to.channels]}::uuid[])`;
+    case 'every-channel':
+      return Prisma.sql`
+        SELECT c.workspace_id AS lane, 'conversation'::recipient_kind AS kind, c.id
+        FROM conversations c JOIN workspaces w ON w.id = c.workspace_id WHERE w.state = 'admitted'`;
+    case 'office':
+      return Prisma.sql`
+        SELECT DISTINCT ON (a.person_id) a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
+        FROM accounts a JOIN role_grants g ON g.person_id = a.person_id AND g.role = 'office'
+        ORDER BY a.person_id, a.created_at DESC, a.id`;
+  }
+};
+
+/**
+ * Writes a message and a delivery for each of its recipients, in one statement; nothing where the key
+ * was used before.
+ * @returns how many recipients it has
+ */
+export const insertMessage = (tx: Tx, message: Enqueued, to: Audience): Promise<number> => {
+  const { key, view, subject, dueAt, now } = message;
+  return clientOf(tx).$executeRaw`
+    WITH message AS (
+      INSERT INTO outgoing_messages (key, view, subject, created_at)
+      VALUES (${key}, ${view === undefined ? null : JSON.stringify(view)}::jsonb, ${subject ?? null}, ${now})
+      ON CONFLICT (key) DO NOTHING RETURNING id
+    )
+    INSERT INTO deliveries (message_id, lane, recipient_kind, recipient_id, due_at, updated_at)
+    SELECT message.id, recipient.lane, recipient.kind, recipient.id, ${dueAt}, ${now}
+    FROM message CROSS JOIN (${recipients(to)}) AS recipient`;
+};
+
+/** Raises the version of a shared card, which has every copy of it drawn again. */
+export const raiseVersion = async (tx: Tx, subject: string): Promise<void> => {
+  await clientOf(tx).$executeRaw`
+    INSERT INTO subjects (subject, version) VALUES (${subject}, 2)
+    ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
+};
+
+/** Takes back what has not begun to be sent. */
+export const cancelQueued = (tx: Tx, key: string, now: Date): Promise<number> =>
+  clientOf(tx).$executeRaw`
+    UPDATE deliveries d SET state = 'cancelled', updated_at = ${now}
+    FROM outgoing_messages m WHERE m.id = d.message_id AND m.key = ${key} AND d.state = 'queued'`;
+
+/** How the deliveries of one message stand. */
+export interface MessageSums {
+  readonly id: string;
+  readonly summary: string | null;
+  readonly subject: string | null;
+  readonly createdAt: Date;
+  readonly audience: number;
+  readonly states: Readonly<Partial<Record<DeliveryState, number>>>;
+  readonly reasons: readonly string[];
+}
+
+interface SumsRow {
+  readonly id: string;
+  readonly summary: string | null;
+  readonly subject: string | null;
+  readonly created_at: Date;
+  readonly audience: number;
+  readonly states: Readonly<Partial<Record<DeliveryState, number>>> | null;
+  readonly reasons: readonly string[] | null;
+}
+
+/** The newest messages with their sums, newest first, in one statement. */
+export const sumMessages = async ({ prisma }: Database, most: number): Promise<readonly MessageSums[]> => {
+  const rows = await prisma.$queryRaw<SumsRow[]>`
+    SELECT m.id, m.view->>'summary' AS summary, m.subject, m.created_at, sums.*
+    FROM (SELECT * FROM outgoing_messages ORDER BY created_at DESC, id LIMIT ${most}) m
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(n), 0)::int AS audience, jsonb_object_agg(state, n) FILTER (WHERE state IS NOT NULL) AS states,
+        (array_agg(reason) FILTER (WHERE reason IS NOT NULL))[1:3] AS reasons
+      FROM (
+        SELECT d.state::text AS state, count(*)::int AS n, max(d.reason) AS reason
+        FROM deliveries d WHERE d.message_id = m.id GROUP BY d.state
+      ) AS by_state
+    ) AS sums
+    ORDER BY m.created_at DESC, m.id`;
+  return rows.map(({ created_at: createdAt, states, reasons, ...row }) => ({
+    ...row,
+    createdAt,
+    states: states ?? {},
+    reasons: reasons ?? [],
+  }));
+};
+
+/** Queues again what did not arrive for certain. @returns how many there were */
+export const requeue = (tx: Tx, messageId: string, now: Date): Promise<number> =>
+  clientOf(tx).$executeRaw`
+    UPDATE deliveries SET state = 'queued', attempts = 0, reason = NULL, due_at = ${now}, updated_at = ${now}
+    WHERE message_id = ${messageId}::uuid AND state IN ('failed', 'unreachable', 'uncertain')`;
+
+/** How many deliveries of others than `apartFrom` ended badly between the two times, by state. */
+export const countBadEnds = async (
+  tx: Tx,
+  { after, until, apartFrom }: { readonly after: Date; readonly until: Date; readonly apartFrom: string },
+): Promise<Readonly<Partial<Record<DeliveryState, number>>>> => {
+  const rows = await clientOf(tx).$queryRaw<{ state: DeliveryState; n: number }[]>`
+    SELECT d.state::text AS state, count(*)::int AS n
+    FROM deliveries d JOIN outgoing_messages m ON m.id = d.message_id
+    WHERE d.state IN ('failed', 'unreachable', 'uncertain') AND d.updated_at > ${after} AND d.updated_at <= ${until}
+      AND NOT starts_with(m.key, ${apartFrom})
+    GROUP BY d.state`;
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+};
+
+/** Writes a channel as its platform describes it. */
+export const saveChannel = async (
+  { prisma }: Database,
+  {
+    workspace: workspaceId,
+    externalId,
+    name,
+    address,
+  }: { readonly workspace: string; readonly externalId: string; readonly name: string; readonly address: Json },
+  now: Date,
+): Promise<ChannelId> => {
+  const told = { name, address: address as Prisma.InputJsonValue };
+  const { id } = await prisma.conversation.upsert({
+    where: { workspaceId_externalId: { workspaceId, externalId } },
+    create: { workspaceId, externalId, ...told, createdAt: now },
+    update: told,
+  });
+  return id as ChannelId;
+};

@@ -1,0 +1,60 @@
+import { bold, command } from '../chat/text.ts';
+import type { Block, View } from '../chat/view.ts';
+import type { DeliveryState } from '../delivery/message.ts';
+import type { MessageSums } from '../delivery/store.ts';
+
+const states: Record<DeliveryState, string> = {
+  queued: 'waiting',
+  sending: 'on its way',
+  sent: 'arrived',
+  uncertain: 'uncertain',
+  failed: 'failed',
+  unreachable: 'could not be reached',
+  cancelled: 'taken back',
+};
+
+const bad: readonly DeliveryState[] = ['uncertain', 'failed', 'unreachable'];
+
+const inWords = (sums: MessageSums['states']): string =>
+  (Object.keys(states) as DeliveryState[])
+    .flatMap((state) => (sums[state] ? [`${sums[state]} ${states[state]}`] : []))
+    .join(', ');
+
+const messageBlocks = ({ id, summary, subject, audience, states: sums, reasons }: MessageSums): readonly Block[] => {
+  const isBad = bad.some((state) => sums[state]);
+  return [
+    { kind: 'text', text: [bold(summary ?? subject ?? 'A message'), ` to ${audience}: ${inWords(sums)}.`] },
+    ...reasons.map((reason): Block => ({ kind: 'note', text: reason })),
+    ...(isBad
+      ? [
+          {
+            kind: 'buttons',
+            buttons: [
+              { kind: 'press', label: 'Send these again', press: { command: 'deliveries', values: { retry: id } } },
+            ],
+          } as const,
+        ]
+      : []),
+  ];
+};
+
+export const messageList = (messages: readonly MessageSums[]): View => ({
+  summary: 'Messages and where they have arrived',
+  blocks: [
+    { kind: 'heading', text: 'Messages' },
+    ...(messages.length === 0 ? [{ kind: 'text', text: 'The bot has sent nothing by itself yet.' } as const] : []),
+    ...messages.flatMap(messageBlocks),
+    {
+      kind: 'note',
+      text: 'Uncertain means that it may have arrived: sending it again may show it twice.',
+    },
+  ],
+});
+
+export const retried = (count: number): View => ({
+  summary: `${count} queued again`,
+  blocks: [
+    { kind: 'text', text: count === 1 ? 'One message is sent again.' : `${count} messages are sent again.` },
+    { kind: 'note', text: ['Type ', command('deliveries'), ' to see how they fare.'] },
+  ],
+});

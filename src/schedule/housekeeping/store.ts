@@ -1,0 +1,40 @@
+import type { Tx } from '../../chat/context.ts';
+import { clientOf } from '../../storage/tx.ts';
+
+/** Each deletes at most `most` rows where a table can be large, and returns how many it deleted. */
+type Delete = (tx: Tx, before: Date, most: number) => Promise<number>;
+
+/** Forms that nobody can go on with. */
+export const deleteExpiredDrafts = (tx: Tx, now: Date): Promise<number> =>
+  clientOf(tx).$executeRaw`DELETE FROM drafts WHERE expires_at <= ${now}`;
+
+/** Codes that nobody can type any more. Who typed one is in the audit log. */
+export const deleteSpentOfficeCodes = (tx: Tx, now: Date): Promise<number> =>
+  clientOf(tx).$executeRaw`DELETE FROM office_codes WHERE used_at IS NOT NULL OR expires_at <= ${now}`;
+
+export const deleteHandledRequests: Delete = (tx, before, most) => clientOf(tx).$executeRaw`
+  DELETE FROM handled_requests WHERE (account_id, delivery_id) IN (
+    SELECT account_id, delivery_id FROM handled_requests WHERE handled_at < ${before} ORDER BY handled_at LIMIT ${most})`;
+
+export const deleteJobRuns: Delete = (tx, before, most) => clientOf(tx).$executeRaw`
+  DELETE FROM job_runs WHERE (name, due_at) IN (
+    SELECT name, due_at FROM job_runs WHERE started_at < ${before} ORDER BY started_at LIMIT ${most})`;
+
+/**
+ * Deliveries of messages that are old, none of which waits or has changed since. Their state is asked
+ * again at the end: the office may have one sent again meanwhile.
+ */
+export const deleteDeliveries: Delete = (tx, before, most) => clientOf(tx).$executeRaw`
+  DELETE FROM deliveries WHERE state NOT IN ('queued', 'sending') AND updated_at < ${before} AND id IN (
+    SELECT d.id FROM outgoing_messages m JOIN deliveries d ON d.message_id = m.id
+    WHERE m.created_at < ${before} AND NOT EXISTS (
+      SELECT 1 FROM deliveries o
+      WHERE o.message_id = m.id AND (o.state IN ('queued', 'sending') OR o.updated_at >= ${before}))
+    LIMIT ${most})`;
+
+/** Old messages without any delivery, or with none left. */
+export const deleteMessages: Delete = (tx, before, most) => clientOf(tx).$executeRaw`
+  DELETE FROM outgoing_messages WHERE id IN (
+    SELECT m.id FROM outgoing_messages m
+    WHERE m.created_at < ${before} AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = m.id)
+    ORDER BY m.created_at LIMIT ${most})`;

@@ -1,0 +1,62 @@
+import type { Tx } from '../chat/context.ts';
+import type { PersonId } from '../chat/ids.ts';
+import type { Database } from '../storage/database.ts';
+import { type Client, clientOf } from '../storage/tx.ts';
+import type { Announcement, AnnouncementId } from './announcement.ts';
+
+const withSeen = { _count: { select: { seen: true } } } as const;
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly createdAt: Date;
+  readonly _count: { readonly seen: number };
+}
+
+const asAnnouncement = ({ id, title, text, createdAt, _count }: Row): Announcement => ({
+  id: id as AnnouncementId,
+  title,
+  text,
+  createdAt,
+  seenBy: _count.seen,
+});
+
+const find = async (client: Client, id: string): Promise<Announcement | undefined> => {
+  const row = await client.announcement.findUnique({ where: { id }, include: withSeen });
+  return row ? asAnnouncement(row) : undefined;
+};
+
+export const findAnnouncement = ({ prisma }: Database, id: string): Promise<Announcement | undefined> =>
+  find(prisma, id);
+
+export const listAnnouncements = async ({ prisma }: Database, most: number): Promise<readonly Announcement[]> => {
+  const rows = await prisma.announcement.findMany({ include: withSeen, orderBy: { createdAt: 'desc' }, take: most });
+  return rows.map(asAnnouncement);
+};
+
+export const saveAnnouncement = async (
+  tx: Tx,
+  authorId: PersonId,
+  { title, text }: Pick<Announcement, 'title' | 'text'>,
+  createdAt: Date,
+): Promise<Announcement> => {
+  const row = await clientOf(tx).announcement.create({ data: { title, text, authorId, createdAt }, include: withSeen });
+  return asAnnouncement(row);
+};
+
+/** @returns undefined where there is no such announcement; otherwise whether this person is new to it */
+export const saveSeen = async (
+  tx: Tx,
+  announcementId: AnnouncementId,
+  personId: PersonId,
+  at: Date,
+): Promise<{ readonly isNew: boolean } | undefined> => {
+  const client = clientOf(tx);
+  if (!(await find(client, announcementId))) return undefined;
+  const { count } = await client.announcementSeen.createMany({
+    data: [{ announcementId, personId, at }],
+    skipDuplicates: true,
+  });
+  return { isNew: count > 0 };
+};

@@ -1,0 +1,258 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { View } from '../../src/chat/view.ts';
+import { createDeliveries } from '../../src/delivery/deliveries.ts';
+import type { Cards, Messengers } from '../../src/delivery/message.ts';
+import { mostAttempts } from '../../src/delivery/retry.ts';
+import { createWorker } from '../../src/delivery/worker.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
+import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { createMovedClock } from '../support/moved-clock.ts';
+import { createTestMessenger } from '../support/test-messenger.ts';
+import { newTown } from '../support/town.ts';
+
+const view: View = { summary: 'Hello', blocks: [{ kind: 'text', text: 'Hello' }] };
+const log = { info: () => undefined, error: () => undefined };
+
+describe.each(databases)('deliveries on $kind', ({ use }) => {
+  const database = use();
+  beforeEach(() => emptyDatabase(database()));
+
+  const begin = (messengers: Messengers, cards: Cards = {}) => {
+    const clock = createMovedClock('2026-11-22T09:00:00Z');
+    const worker = createWorker({ database: database(), clock, log, messengers, cards });
+    const deliveries = createDeliveries(database(), () => undefined);
+    const enqueue = (key: string, accounts: Awaited<ReturnType<typeof newTown>>['accounts']) =>
+      inTransaction(database(), (tx) =>
+        deliveries.enqueue(tx, { key, view, to: { kind: 'accounts', accounts } }, clock.now()),
+      );
+    const states = async () => (await deliveries.sums(10)).map((sums) => sums.states);
+    return { clock, worker, deliveries, enqueue, states };
+  };
+
+  it('arrive once each, and are said once for a key', async () => {
+    const playground = createTestMessenger();
+    const { worker, enqueue, deliveries } = begin({ playground });
+    const { accounts } = await newTown(database(), { people: 25 });
+    expect(await enqueue('news:1', accounts)).toBe(25);
+    expect(await enqueue('news:1', accounts)).toBe(0);
+    await worker.workOff();
+    await worker.workOff();
+    expect(playground.posted.map(({ to }) => to.kind === 'account' && to.account).sort()).toEqual([...accounts].sort());
+    expect(await deliveries.sums(10)).toMatchObject([{ summary: 'Hello', audience: 25, states: { sent: 25 } }]);
+  });
+
+  it('are written with the change that causes them, or not at all', async () => {
+    const { enqueue, deliveries, clock } = begin({});
+    const { accounts } = await newTown(database());
+    const failing = inTransaction(database(), async (tx) => {
+      await deliveries.enqueue(tx, { key: 'news:2', view, to: { kind: 'accounts', accounts } }, clock.now());
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await deliveries.sums(10)).toEqual([]);
+    expect(await enqueue('news:2', accounts)).toBe(1);
+  });
+
+  it('take one statement, however many recipients there are', async () => {
+    const { enqueue } = begin({});
+    const { accounts } = await newTown(database(), { people: 500 });
+    expect(await countStatements(database(), () => enqueue('news:3', accounts))).toBe(1);
+  });
+
+  it('wait for their time', async () => {
+    const playground = createTestMessenger();
+    const { worker, deliveries, clock } = begin({ playground });
+    const { accounts } = await newTown(database());
+    const dueAt = new Date('2026-11-22T10:00:00Z');
+    const to = { kind: 'accounts', accounts } as const;
+    await inTransaction(database(), (tx) => deliveries.enqueue(tx, { key: 'k', view, to, dueAt }, clock.now()));
+    clock.advance({ minutes: 59 });
+    await worker.workOff();
+    expect(playground.posted).toHaveLength(0);
+    clock.advance({ minutes: 1 });
+    await worker.workOff();
+    expect(playground.posted).toHaveLength(1);
+  });
+
+  it('come back when the platform says so, and that costs no attempt', async () => {
+    const playground = createTestMessenger();
+    const { worker, enqueue, clock, states } = begin({ playground });
+    await enqueue('k', (await newTown(database())).accounts);
+    playground.answer = () => ({ kind: 'later', notBefore: new Date(clock.now().getTime() + 30_000) });
+    for (let round = 0; round < mostAttempts + 3; round += 1) {
+      await worker.workOff();
+      clock.advance({ seconds: 31 });
+    }
+    expect(await states()).toEqual([{ queued: 1 }]);
+    playground.answer = () => undefined;
+    await worker.workOff();
+    expect(await states()).toEqual([{ sent: 1 }]);
+  });
+
+  it('are tried again, later each time, and in the end fail with the reason', async () => {
+    const playground = createTestMessenger();
+    const { worker, enqueue, clock, deliveries } = begin({ playground });
+    await enqueue('k', (await newTown(database())).accounts);
+    let tries = 0;
+    playground.answer = () => {
+      tries += 1;
+      return { kind: 'failed', why: 'The platform is down.' };
+    };
+    for (let hour = 0; hour < 48; hour += 1) {
+      await worker.workOff();
+      clock.advance({ hours: 1 });
+    }
+    expect(tries).toBe(mostAttempts);
+    expect(await deliveries.sums(1)).toMatchObject([{ states: { failed: 1 }, reasons: ['The platform is down.'] }]);
+  });
+
+  it.each([
+    ['unreachable', { kind: 'unreachable', why: 'They removed the bot.' }],
+    ['uncertain', { kind: 'uncertain', why: 'It hung up.' }],
+    ['failed', { kind: 'failed', why: 'Not allowed.', final: true }],
+  ] as const)(
+    'end as %s at once where the platform says so, until the office sends them again',
+    async (state, outcome) => {
+      const playground = createTestMessenger();
+      const { worker, enqueue, clock, deliveries, states } = begin({ playground });
+      await enqueue('k', (await newTown(database())).accounts);
+      playground.answer = () => outcome;
+      await worker.workOff();
+      clock.advance({ days: 3 });
+      await worker.workOff();
+      const [sums] = await deliveries.sums(1);
+      expect(sums).toMatchObject({ states: { [state]: 1 }, reasons: [outcome.why] });
+      playground.answer = () => undefined;
+      await inTransaction(database(), (tx) => deliveries.retry(tx, sums?.id ?? '', clock.now()));
+      await worker.workOff();
+      expect(await states()).toEqual([{ sent: 1 }]);
+    },
+  );
+
+  it('are uncertain where the messenger throws', async () => {
+    const playground = createTestMessenger();
+    const { worker, enqueue, states } = begin({ playground });
+    await enqueue('k', (await newTown(database())).accounts);
+    playground.answer = () => Promise.reject(new Error('socket hang up'));
+    await worker.workOff();
+    expect(await states()).toEqual([{ uncertain: 1 }]);
+  });
+
+  it('can be taken back while they wait', async () => {
+    const playground = createTestMessenger();
+    const { worker, enqueue, deliveries, clock, states } = begin({ playground });
+    await enqueue('k', (await newTown(database(), { people: 3 })).accounts);
+    expect(await inTransaction(database(), (tx) => deliveries.cancel(tx, 'k', clock.now()))).toBe(3);
+    await worker.workOff();
+    expect(playground.posted).toHaveLength(0);
+    expect(await states()).toEqual([{ cancelled: 3 }]);
+  });
+
+  it('of one workspace do not wait for another whose platform hangs', async () => {
+    const playground = createTestMessenger();
+    const { worker, enqueue } = begin({ playground });
+    const [stuck, fine] = [await newTown(database()), await newTown(database(), { people: 5 })];
+    let release = () => {};
+    const hanging = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    playground.answer = (to) =>
+      to.kind === 'account' && to.account === stuck.accounts[0] ? hanging.then(() => undefined) : undefined;
+    await enqueue('k', [...stuck.accounts, ...fine.accounts]);
+    const done = worker.workOff();
+    await expect.poll(() => playground.posted.length).toBe(5);
+    release();
+    await done;
+    expect(playground.posted).toHaveLength(6);
+  });
+
+  it('that a dead worker was sending are uncertain, and what it learns late is still noted', async () => {
+    const slow = createTestMessenger(2);
+    const { worker, enqueue, clock, states } = begin({ playground: slow });
+    await enqueue('k', (await newTown(database(), { people: 3 })).accounts);
+    let arrive = () => {};
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    slow.answer = () => late.then(() => undefined);
+    const dead = worker.workOff();
+    await expect.poll(states).toEqual([{ sending: 2, queued: 1 }]);
+
+    const quick = createTestMessenger();
+    const successor = createWorker({ database: database(), clock, log, messengers: { playground: quick }, cards: {} });
+    await successor.workOff();
+    expect(quick.posted).toHaveLength(0);
+    clock.advance({ seconds: 31 });
+    await successor.workOff();
+    expect(quick.posted).toHaveLength(1);
+    expect(await states()).toEqual([{ uncertain: 2, sent: 1 }]);
+
+    arrive();
+    await dead;
+    expect(await states()).toEqual([{ sent: 3 }]);
+    expect(slow.posted).toHaveLength(2);
+  });
+
+  it('that a dead worker was sending are looked for where the platform can', async () => {
+    const { worker, enqueue, clock, states } = begin({
+      playground: { ...createTestMessenger(2), send: () => new Promise(() => {}) },
+    });
+    await enqueue('k', (await newTown(database(), { people: 2 })).accounts);
+    void worker.workOff();
+    await expect.poll(states).toEqual([{ sending: 2 }]);
+    clock.advance({ seconds: 31 });
+
+    const quick = createTestMessenger();
+    let first: string | undefined;
+    const find: NonNullable<(typeof quick)['find']> = async (_, id) => {
+      first ??= id;
+      return id === first ? { kind: 'sent', ref: 'there' } : { kind: 'missing' };
+    };
+    const successor = createWorker({
+      database: database(),
+      clock,
+      log,
+      messengers: { playground: { ...quick, find } },
+      cards: {},
+    });
+    await successor.workOff();
+    expect(await states()).toEqual([{ sent: 2 }]);
+    expect(quick.posted).toHaveLength(1);
+  });
+
+  it('are shared by two workers, none twice', async () => {
+    const playground = createTestMessenger();
+    const { worker, enqueue, clock, states } = begin({ playground });
+    const other = createWorker({ database: database(), clock, log, messengers: { playground }, cards: {} });
+    const towns = await Promise.all(Array.from({ length: 8 }, () => newTown(database(), { people: 40 })));
+    await enqueue(
+      'k',
+      towns.flatMap(({ accounts }) => accounts),
+    );
+    await Promise.all([worker.workOff(), other.workOff()]);
+    await worker.workOff();
+    expect(new Set(playground.posted.map(({ id }) => id)).size).toBe(320);
+    expect(playground.posted).toHaveLength(320);
+    expect(await states()).toEqual([{ sent: 320 }]);
+  });
+
+  it('end what is on its way when the worker is stopped, and hand back the rest', async () => {
+    const playground = createTestMessenger(5);
+    const { worker, enqueue, states, clock } = begin({ playground });
+    await enqueue('k', (await newTown(database(), { people: 50 })).accounts);
+    playground.answer = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return undefined;
+    };
+    worker.start();
+    await expect.poll(() => playground.posted.length).toBeGreaterThan(4);
+    await worker.stop();
+    const sent = playground.posted.length;
+    expect(await states()).toEqual([{ sent, queued: 50 - sent }]);
+
+    const next = createWorker({ database: database(), clock, log, messengers: { playground }, cards: {} });
+    await next.workOff();
+    expect(await states()).toEqual([{ sent: 50 }]);
+    expect(playground.posted).toHaveLength(50);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { button, createTestBot, said } from '../support/bot.ts';
+import { databases } from '../support/databases.ts';
+import { createTestMessenger } from '../support/test-messenger.ts';
+import { newTown } from '../support/town.ts';
+
+describe.each(databases)('an announcement on $kind', ({ use }) => {
+  const database = use();
+
+  it('stands in every channel, and shows everywhere how many have seen it', async () => {
+    const [slack, teams] = [createTestMessenger(), createTestMessenger()];
+    const { app, clock, person } = await createTestBot(database(), { messengers: { slack, teams } });
+    await newTown(database(), { platform: 'slack', channels: 2 });
+    await newTown(database(), { platform: 'teams', channels: 1 });
+    const office = person('Office');
+    expect(said(await person('Ada').types('announcements'))).toContain('has not announced anything yet');
+    expect(said(await office.types('announce'))).toContain('This is for the programme office');
+    await office.types(`claim ${await app.office.newCode(clock.now())}`);
+
+    const words = { title: 'Spring reviews', text: 'Three councils have asked.\n\nTell us when you can.' };
+    expect(said(await office.submits(await office.types('announce'), words))).toContain('Spring reviews goes to 3 channels.');
+    expect(said(await office.types('deliveries'))).toContain('to 3: 3 waiting.');
+    await app.worker.workOff();
+    expect(said(await office.types('deliveries'))).toContain('to 3: 3 arrived.');
+
+    const cards = () => [...slack.posted, ...teams.posted].map(({ view }) => said({ kind: 'show', to: 'caller', view }));
+    expect(cards()).toEqual(Array(3).fill(expect.stringContaining('Nobody has said yet')));
+
+    const [card] = slack.posted;
+    if (!card) throw new Error('The card was posted');
+    const seen = button({ kind: 'show', to: 'caller', view: card.view }, 'I have seen this');
+    expect(await person('Ada').presses(seen)).toEqual({ kind: 'noted' });
+    expect(await person('Ada').presses(seen)).toEqual({ kind: 'noted' });
+    expect(await person('Bob').presses(seen)).toEqual({ kind: 'noted' });
+    await app.worker.workOff();
+    expect(cards()).toEqual(Array(3).fill(expect.stringContaining('2 people have seen this.')));
+    expect(said(await person('Ada').types('announcements'))).toContain('2 people have seen this.');
+
+    const gone = { command: 'announcements', values: { seen: '00000000-0000-4000-8000-000000000000' } };
+    expect(said(await person('Ada').presses(gone))).toContain('This announcement is gone');
+  });
+
+  it('that did not arrive is sent again at a press', async () => {
+    const slack = createTestMessenger();
+    const { app, clock, person } = await createTestBot(database(), { messengers: { slack } });
+    await newTown(database(), { platform: 'slack', channels: 2 });
+    const office = person('Office Again');
+    await office.types(`claim ${await app.office.newCode(clock.now())}`);
+    slack.answer = () => ({ kind: 'unreachable', why: 'The bot was removed from the channel.' });
+    await office.submits(await office.types('announce'), { title: 'Lost', text: 'Words' });
+    await app.worker.workOff();
+    const list = await office.types('deliveries');
+    expect(said(list)).toMatch(/Lost|announcement:/u);
+    expect(said(list)).toContain('could not be reached');
+    expect(said(list)).toContain('The bot was removed from the channel.');
+
+    slack.answer = () => undefined;
+    expect(said(await office.presses(button(list, 'Send these again')))).toContain('are sent again');
+    await app.worker.workOff();
+    expect(slack.posted.length).toBeGreaterThanOrEqual(2);
+    expect(said(await office.types('deliveries'))).not.toContain('could not be reached');
+  });
+});
