@@ -37,6 +37,9 @@ const Conversation = ({
       <section class="scroll" tabindex={0} aria-label="Messages">
         {welcome && (
           <div class="welcome">
+            <span class="avatar" aria-hidden="true">
+              H
+            </span>
             <RenderView view={welcome} standing={{ ...standing, message: 'home' }} />
           </div>
         )}

@@ -18,7 +18,8 @@ const silence = { info: say, warn: say, error: say, debug: say };
  * really passes, watches the computer's clock, and where the two differ node-cron begins anew.
  */
 export const startTicks = (seconds: number, tick: () => void): (() => void) => {
-  if (!Number.isInteger(seconds) || 60 % seconds !== 0) throw new RangeError(`${seconds} does not divide 60`);
+  if (!Number.isInteger(seconds) || seconds < 1 || 60 % seconds !== 0)
+    throw new RangeError(`${seconds} does not divide 60`);
   const task = createTask(`*/${seconds} * * * * *`, tick, { logger: silence, suppressMissedWarning: true });
   void task.start();
   let seen = systemClock.now().getTime();

@@ -9,8 +9,9 @@ import { type Child, startChild } from '../support/child.ts';
 import { dataFolder, migrationsDir, postgresqlUrl, temporaryFolder } from '../support/databases.ts';
 import { newTown } from '../support/town.ts';
 
-/** A short one by default; the whole of it with CHAOS=long. */
-const { messages, kills } = process.env['CHAOS'] === 'long' ? { messages: 2_000, kills: 12 } : { messages: 400, kills: 3 };
+/** A short one by default; the whole of it with `npm run test:chaos`. */
+const { messages, kills } =
+  import.meta.env.MODE === 'chaos' ? { messages: 2_000, kills: 12 } : { messages: 400, kills: 3 };
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -22,11 +23,6 @@ const enqueue = async (database: Database): Promise<void> => {
   await inTransaction(database, (tx) =>
     deliveries.enqueue(tx, { key: 'news', view, to: { kind: 'accounts', accounts } }, systemClock.now()),
   );
-};
-
-const states = async (database: Database): Promise<Readonly<Record<string, number>>> => {
-  const [sums] = await createDeliveries(database, () => undefined).sums(1);
-  return sums?.states ?? {};
 };
 
 /** What arrived on the platform, against what the ledger says. */
@@ -67,12 +63,7 @@ describe('chaos', () => {
         await replicas[victim]?.kill();
         replicas[victim] = await start();
       }
-      await expect
-        .poll(async () => Object.keys(await states(database)).filter((state) => state !== 'sent' && state !== 'uncertain'), {
-          timeout: 120_000,
-          interval: 500,
-        })
-        .toEqual([]);
+      await Promise.all(replicas.map((replica) => replica.line()));
       await Promise.all(replicas.map((replica) => replica.kill()));
       const found = await compare(database, platform);
       expect(found).toEqual(right(found.uncertain));
@@ -98,18 +89,7 @@ describe('chaos', () => {
     }
     const last = startChild('delivery/programs/deliver.ts', '', dataDir, migrationsDir, platform);
     await last.line();
-    let found = 0;
-    await expect
-      .poll(
-        async () => {
-          const now = (await readFile(platform, 'utf8')).length;
-          const isStill = now === found;
-          found = now;
-          return isStill;
-        },
-        { timeout: 240_000, interval: 15_000 },
-      )
-      .toBe(true);
+    expect(await last.line()).toBe('nothing waits');
     last.process.kill('SIGTERM');
     await last.rest();
     const after = await openDatabase({ dataDir, migrationsDir, clock: systemClock });

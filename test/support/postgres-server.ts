@@ -61,12 +61,16 @@ const answers = async (url: string): Promise<boolean> => {
     );
 };
 
-const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1'];
+const local = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 // Other than the embedded database's, so that whoever relies on the session's time zone is found out.
 const elsewhere = 'TimeZone=Asia/Kolkata';
 
-/** Starts a PostgreSQL server of its own on a free port of this computer. Only for tests: it may lose data. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+/**
+ * Starts a PostgreSQL server of its own on a free port of this computer.
+ * @param durable it writes to disk as a real one does; otherwise it is quick, and may lose data
+ */
+export const startPostgres = async ({ durable = false } = {}): Promise<PostgresServer> => {
   const user = await postgresUser();
   const { bin, remove } = await postgresBinaries(user);
   const folder = await newFolder(user);
@@ -79,7 +83,8 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   await run(join(bin, 'initdb'), [...files, ...ways], { ...user, cwd: tmpdir() }).finally(() => rm(passwordFile));
 
   const port = await freePort();
-  const options = [...settings, elsewhere, 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
+  const settings = [...local, ...(durable ? [] : careless), elsewhere];
+  const options = settings.flatMap((setting) => ['-c', setting]);
   const server = launch(join(bin, 'postgres'), ['-D', folder, '-p', String(port), ...options], user);
   let said = '';
   server.stderr?.on('data', (chunk: Buffer) => {

@@ -81,9 +81,12 @@ const sendNext = async (
   return claimed.length;
 };
 
+/** Milliseconds for which messages are sent before copies get their turn again. */
+const turn = 500;
+
 /**
- * Works in a lane until nothing in it is due, or `isOver` says to stop. Copies come first: a tick that
- * others see late is worse than a message that is late.
+ * Works in a lane until nothing in it is due, or `isOver` says to stop. Copies are drawn first, and
+ * again at every turn: a tick that others see late is worse than a message that is late.
  */
 export const workLane = async (
   parts: SliceParts,
@@ -91,11 +94,16 @@ export const workLane = async (
   messenger: Messenger,
   isOver: () => boolean,
 ): Promise<void> => {
+  const { clock } = parts;
   const remembered = new Map<string, Said>();
   await settleLeft(parts, taken, messenger);
   while (!isOver()) {
     const drawn = await refreshCopies(parts, taken, messenger);
-    const sent = await sendNext(parts, taken, messenger, remembered);
+    const over = clock.now().getTime() + turn;
+    let sent = await sendNext(parts, taken, messenger, remembered);
     if (drawn + sent === 0) return;
+    while (sent > 0 && !isOver() && clock.now().getTime() < over) {
+      sent = await sendNext(parts, taken, messenger, remembered);
+    }
   }
 };

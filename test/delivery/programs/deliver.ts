@@ -24,10 +24,26 @@ const messenger: Messenger = {
 
 const log = { info: () => undefined, error: (fields: unknown) => console.error(fields) };
 const settings = { poll: 100, slice: 1_000, lease: 1_500, lanes: 4 };
-const worker = createWorker({ database, clock: systemClock, log, messengers: { playground: messenger }, cards: {}, settings });
+const worker = createWorker({
+  database,
+  clock: systemClock,
+  log,
+  messengers: { playground: messenger },
+  cards: {},
+  settings,
+});
 worker.start();
 process.once('SIGTERM', async () => {
   await worker.stop();
   await database.close();
 });
 console.log('delivering');
+for (;;) {
+  await pause(500);
+  const waiting = await database.prisma.delivery
+    .count({ where: { state: { in: ['queued', 'sending'] } } })
+    .catch(() => 1);
+  if (waiting > 0) continue;
+  console.log('nothing waits');
+  break;
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { all, byId, type Element, hasClass, parseHtml, textIn, visibleText } from './playground-html.ts';
+
+type Pairs = [string, string][];
+
+const attribute = ({ attributes }: Element, name: string): string => attributes[name] ?? '';
+const isTicked = ({ attributes }: Element): boolean => 'checked' in attributes;
+
+/** What the browser would send of a form as it stands, the button aside. */
+export const pairsOf = (form: Element): Pairs =>
+  all(form).flatMap((control): Pairs => {
+    const name = attribute(control, 'name');
+    if (name === '' || !['input', 'textarea'].includes(control.name)) return [];
+    if (control.name === 'textarea') return [[name, textIn(control)]];
+    const type = attribute(control, 'type');
+    if ((type === 'radio' || type === 'checkbox') && !isTicked(control)) return [];
+    return [[name, attribute(control, 'value')]];
+  });
+
+const turboStream = 'text/vnd.turbo-stream.html';
+
+export interface VisitorSettings {
+  readonly url: string;
+  readonly place: 'hmep' | 'highways' | 'home';
+  readonly as: string;
+}
+
+interface Act {
+  readonly action: string;
+  readonly pairs: Pairs;
+}
+
+/** Somebody at the playground, who sends what the page's own script would send. */
+export const createVisitor = ({ url, place, as }: VisitorSettings) => {
+  let last: Act | undefined;
+
+  const page = async (): Promise<Element> => {
+    const response = await fetch(`${url}/playground/${place}?as=${as}`);
+    if (response.status !== 200) throw new Error(`The page answered ${response.status}: ${await response.text()}`);
+    return parseHtml(await response.text());
+  };
+
+  const post = async ({ action, pairs }: Act): Promise<Response> => {
+    const headers = { accept: `${turboStream}, text/html`, origin: url };
+    return fetch(`${url}${action}`, { method: 'POST', headers, body: new URLSearchParams(pairs), redirect: 'manual' });
+  };
+
+  const act = async (what: Act): Promise<string> => {
+    last = what;
+    const response = await post(what);
+    if (response.status >= 400) throw new Error(`${what.action} answered ${response.status}: ${await response.text()}`);
+    return response.text();
+  };
+
+  const formWith = async (fits: (form: Element) => boolean): Promise<Element> => {
+    const found = all(await page(), 'form').findLast(fits);
+    if (!found) throw new Error(`There is no such form or button: ${visibleText(await page())}`);
+    return found;
+  };
+  const openForm = (): Promise<Element> => formWith((form) => hasClass(form, 'form'));
+
+  return {
+    page,
+    openForm,
+    act,
+
+    reads: async (): Promise<string> => {
+      const scroll = all(await page()).find((element) => hasClass(element, 'scroll'));
+      return scroll ? visibleText(scroll) : '';
+    },
+
+    says: async (text: string): Promise<string> => {
+      const composer = byId(await page(), 'composer');
+      if (!composer) throw new Error('There is nowhere to type');
+      const pairs = pairsOf(composer).filter(([name]) => name !== 'text');
+      return act({ action: attribute(composer, 'action'), pairs: [...pairs, ['text', text]] });
+    },
+
+    /** Presses the newest button or tick that is called so. */
+    presses: async (label: string): Promise<string> => {
+      const isCalled = (button: Element) => textIn(button).replace(/^✓/u, '').trim().startsWith(label);
+      const form = await formWith((each) => !hasClass(each, 'form') && all(each, 'button').some(isCalled));
+      return act({ action: attribute(form, 'action'), pairs: pairsOf(form) });
+    },
+
+    /** Sends what the form holds, changed by `change`, in one of its turns. */
+    turns: async (
+      turn: string,
+      change: (form: Element, pairs: Pairs) => Pairs = (_, pairs) => pairs,
+    ): Promise<string> => {
+      const form = await openForm();
+      const pairs = change(form, pairsOf(form));
+      return act({ action: attribute(form, 'action'), pairs: [...pairs, ['turn', turn]] });
+    },
+
+    /** Sends the last act once more, as a browser does that got no answer. */
+    repeats: async (): Promise<string> => {
+      if (!last) throw new Error('Nothing was done yet');
+      return (await post(last)).text();
+    },
+
+    /** What arrives while the page is open, until it is closed. */
+    listens: async ({ after = '0', since }: { readonly after?: string; readonly since?: string } = {}) => {
+      const ended = new AbortController();
+      const query = new URLSearchParams({ as, page: randomUUID(), after });
+      const headers = since === undefined ? {} : { 'last-event-id': since };
+      const response = await fetch(`${url}/playground/${place}/events?${query}`, { headers, signal: ended.signal });
+      let heard = '';
+      const reading = (async () => {
+        for await (const bytes of response.body ?? []) heard += Buffer.from(bytes).toString();
+      })().catch(() => undefined);
+      return {
+        status: response.status,
+        heard: () => heard,
+        closes: async () => {
+          ended.abort();
+          await reading;
+        },
+      };
+    },
+  };
+};
+
+export type Visitor = ReturnType<typeof createVisitor>;
