@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
+    // `npm run test:chaos` runs in the mode of that name.
+    env: { CHAOS: mode === 'chaos' ? 'long' : 'short' },
     environment: 'node',
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
@@ -13,4 +15,4 @@ export default defineConfig({
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
   },
-});
+}));

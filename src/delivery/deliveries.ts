@@ -9,6 +9,7 @@ import {
   insertMessage,
   type MessageSums,
   raiseVersion,
+  reportBadEnds,
   requeue,
   saveChannel,
   sumMessages,
@@ -30,6 +31,9 @@ export interface Channel {
   readonly name: string;
   readonly address: Json;
 }
+
+/** The key of a message that tells the office of bad ends: it is never reported itself. */
+export const reportKey = (of: string): string => `bad-ends:${of}`;
 
 export type Deliveries = ReturnType<typeof createDeliveries>;
 
@@ -64,6 +68,9 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
     onCommit(tx, nudge);
     return queued;
   },
+
+  /** Bad ends that the office has not heard of, which it hears of now; those of such reports apart. */
+  reportBadEnds: (tx: Tx) => reportBadEnds(tx, reportKey('')),
 
   /** Remembers a channel that the bot is in. */
   rememberChannel: (channel: Channel, now: Date): Promise<ChannelId> => saveChannel(database, channel, now),

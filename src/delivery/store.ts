@@ -120,20 +120,22 @@ export const sumMessages = async ({ prisma }: Database, most: number): Promise<r
 /** Queues again what did not arrive for certain. @returns how many there were */
 export const requeue = (tx: Tx, messageId: string, now: Date): Promise<number> =>
   clientOf(tx).$executeRaw`
-    UPDATE deliveries SET state = 'queued', attempts = 0, reason = NULL, due_at = ${now}, updated_at = ${now}
+    UPDATE deliveries SET state = 'queued', attempts = 0, reason = NULL, reported = false, due_at = ${now}, updated_at = ${now}
     WHERE message_id = ${messageId}::uuid AND state IN ('failed', 'unreachable', 'uncertain')`;
 
-/** How many deliveries of others than `apartFrom` ended badly between the two times, by state. */
-export const countBadEnds = async (
+/** Notes that the bad ends of messages, save those whose key begins so, are reported. @returns how many, by state */
+export const reportBadEnds = async (
   tx: Tx,
-  { after, until, apartFrom }: { readonly after: Date; readonly until: Date; readonly apartFrom: string },
+  apartFrom: string,
 ): Promise<Readonly<Partial<Record<DeliveryState, number>>>> => {
   const rows = await clientOf(tx).$queryRaw<{ state: DeliveryState; n: number }[]>`
-    SELECT d.state::text AS state, count(*)::int AS n
-    FROM deliveries d JOIN outgoing_messages m ON m.id = d.message_id
-    WHERE d.state IN ('failed', 'unreachable', 'uncertain') AND d.updated_at > ${after} AND d.updated_at <= ${until}
-      AND NOT starts_with(m.key, ${apartFrom})
-    GROUP BY d.state`;
+    WITH ended AS (
+      UPDATE deliveries d SET reported = true FROM outgoing_messages m
+      WHERE m.id = d.message_id AND d.state IN ('failed', 'unreachable', 'uncertain') AND NOT d.reported
+        AND NOT starts_with(m.key, ${apartFrom})
+      RETURNING d.state
+    )
+    SELECT state::text AS state, count(*)::int AS n FROM ended GROUP BY state`;
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
 };
 

@@ -58,3 +58,12 @@ export const retried = (count: number): View => ({
     { kind: 'note', text: ['Type ', command('deliveries'), ' to see how they fare.'] },
   ],
 });
+
+/** What the office hears of messages that did not arrive for certain. */
+export const badEnds = (ends: MessageSums['states']): View => ({
+  summary: `Messages did not arrive: ${inWords(ends)}`,
+  blocks: [
+    { kind: 'text', text: ['Some messages did not arrive for certain: ', bold(inWords(ends)), '.'] },
+    { kind: 'text', text: ['Type ', command('deliveries'), ' to see which and why, and to send them again.'] },
+  ],
+});

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createBadEndsReport } from '../../src/office/report-bad-ends.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
 import { button, createTestBot, said } from '../support/bot.ts';
 import { databases } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
@@ -18,12 +20,15 @@ describe.each(databases)('an announcement on $kind', ({ use }) => {
     await office.types(`claim ${await app.office.newCode(clock.now())}`);
 
     const words = { title: 'Spring reviews', text: 'Three councils have asked.\n\nTell us when you can.' };
-    expect(said(await office.submits(await office.types('announce'), words))).toContain('Spring reviews goes to 3 channels.');
+    expect(said(await office.submits(await office.types('announce'), words))).toContain(
+      'Spring reviews goes to 3 channels.',
+    );
     expect(said(await office.types('deliveries'))).toContain('to 3: 3 waiting.');
     await app.worker.workOff();
     expect(said(await office.types('deliveries'))).toContain('to 3: 3 arrived.');
 
-    const cards = () => [...slack.posted, ...teams.posted].map(({ view }) => said({ kind: 'show', to: 'caller', view }));
+    const cards = () =>
+      [...slack.posted, ...teams.posted].map(({ view }) => said({ kind: 'show', to: 'caller', view }));
     expect(cards()).toEqual(Array(3).fill(expect.stringContaining('Nobody has said yet')));
 
     const [card] = slack.posted;
@@ -53,6 +58,14 @@ describe.each(databases)('an announcement on $kind', ({ use }) => {
     expect(said(list)).toMatch(/Lost|announcement:/u);
     expect(said(list)).toContain('could not be reached');
     expect(said(list)).toContain('The bot was removed from the channel.');
+
+    // The office hears of it, once, where it is; and never of a report that did not arrive.
+    const report = () =>
+      inTransaction(database(), (tx) =>
+        createBadEndsReport(app.deliveries).run(tx, { dueAt: clock.now(), now: clock.now() }),
+      );
+    expect(await report()).toMatch(/^reported \d+ to \d+$/u);
+    expect(await report()).toBe('nothing to report');
 
     slack.answer = () => undefined;
     expect(said(await office.presses(button(list, 'Send these again')))).toContain('are sent again');

@@ -25,6 +25,20 @@ const attributesOf = (rest: string): Readonly<Record<string, string>> =>
     [...rest.matchAll(/([a-zA-Z-]+)(?:="([^"]*)")?/gu)].map(([, name = '', value = '']) => [name, decode(value)]),
   );
 
+/** Puts a piece where it belongs: into the innermost element that is open. */
+const take = (open: Open[], { end, name, rest = '', text }: Readonly<Record<string, string | undefined>>): void => {
+  const parent = open.at(-1);
+  if (text !== undefined) parent?.children.push(decode(text));
+  if (name === undefined) return;
+  if (end === '/') {
+    if (open.pop()?.name !== name) throw new Error(`</${name}> closes nothing`);
+    return;
+  }
+  const element: Open = { name, attributes: attributesOf(rest), children: [] };
+  parent?.children.push(element);
+  if (!empty.has(name)) open.push(element);
+};
+
 /**
  * Reads a page strictly: every element is closed in its turn, every `<` begins one.
  * @throws where the page is not well formed, as it is when a text was not escaped
@@ -34,19 +48,9 @@ export const parseHtml = (html: string): Element => {
   const open: Open[] = [root];
   let read = 0;
   for (const match of html.matchAll(piece)) {
-    if (match.index !== read) throw new Error(`Not HTML of ours: ${html.slice(read, read + 80)}`);
+    if (match.index !== read) break;
     read += match[0].length;
-    const { end, name, rest = '', text } = match.groups ?? {};
-    const parent = open.at(-1) ?? root;
-    if (text !== undefined) parent.children.push(decode(text));
-    else if (name === undefined) continue;
-    else if (end === '/') {
-      if (open.pop()?.name !== name) throw new Error(`</${name}> closes nothing`);
-    } else {
-      const element: Open = { name, attributes: attributesOf(rest), children: [] };
-      parent.children.push(element);
-      if (!empty.has(name)) open.push(element);
-    }
+    take(open, match.groups ?? {});
   }
   if (read !== html.length || open.length !== 1) throw new Error(`Not HTML of ours: ${html.slice(read, read + 80)}`);
   return root;

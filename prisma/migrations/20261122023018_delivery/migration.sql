@@ -38,6 +38,7 @@ CREATE TABLE "deliveries" (
     "reason" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "reported" BOOLEAN NOT NULL DEFAULT false,
     "epoch" BIGINT,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
