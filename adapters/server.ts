@@ -17,6 +17,7 @@ const routes = ({ ready, playground }: ServerParts): RequestListener => {
   const app = new Hono()
     .get('/healthz', (c) => c.text('ok\n'))
     .get('/readyz', async (c) => ((await ready()) ? c.text('ready\n') : c.text('the database does not answer\n', 503)));
+  app.notFound((c) => c.text(`There is no such page.${playground ? ' Start again at /playground.' : ''}\n`, 404));
   if (playground) {
     app.get('/', (c) => c.redirect('/playground'));
     app.route('/playground', playground);

@@ -11,6 +11,8 @@ import { createWorker, type Worker, type WorkerSettings } from './delivery/worke
 import { createHome } from './home/home.ts';
 import { createPrivacy } from './home/privacy.ts';
 import { createDeliveriesCommand } from './office/deliveries.ts';
+import { createJobsCommand } from './office/jobs.ts';
+import { createBadEndsReport } from './office/report-bad-ends.ts';
 import { createPeers } from './peers/peers.ts';
 import { createProfile } from './peers/profile.ts';
 import { createVolunteer } from './peers/volunteer.ts';
@@ -21,6 +23,8 @@ import { createPeople, type People } from './people/people.ts';
 import { createWorkspaces, type Workspaces } from './people/workspaces.ts';
 import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
+import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
+import { createSchedule, type Schedule } from './schedule/schedule.ts';
 import { createJournal } from './storage/change.ts';
 import type { Database } from './storage/database.ts';
 import { createDrafts } from './storage/drafts.ts';
@@ -53,6 +57,8 @@ export interface App {
   readonly deliveries: Deliveries;
   /** Sends what is due, once it is started. */
   readonly worker: Worker;
+  /** Does what is due by itself, once it is started. */
+  readonly schedule: Schedule;
 }
 
 /** Wires the features into one App. */
@@ -65,6 +71,8 @@ export const createApp = (parts: AppParts): App => {
   const peers = createPeers(database);
   const deliveries = createDeliveries(database, () => worker.nudge());
   const announcements = createAnnouncements(database, deliveries);
+  const jobs = [...housekeeping, createBadEndsReport(deliveries)];
+  const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
 
   const commands: readonly Command[] = [
     createVolunteer({ peers, authorities, programme, clock, timeZone }),
@@ -74,6 +82,7 @@ export const createApp = (parts: AppParts): App => {
     createAnnouncementsCommand(announcements),
     createAnnounce(announcements),
     createDeliveriesCommand(deliveries),
+    createJobsCommand(schedule, timeZone),
     createWorkspacesCommand(workspaces),
     createClaim(office),
     createHelp(() => commands),
@@ -95,5 +104,5 @@ export const createApp = (parts: AppParts): App => {
     },
   };
   const worker = createWorker({ database, clock, log, messengers, cards, ...(delivering && { settings: delivering }) });
-  return { dispatch, commands, people, workspaces, office, deliveries, worker };
+  return { dispatch, commands, people, workspaces, office, deliveries, worker, schedule };
 };

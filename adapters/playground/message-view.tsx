@@ -49,7 +49,7 @@ export const RenderMessage = ({ message, standing, takesFocus = false }: Message
   return (
     <li id={`message-${id}`} class={author ? 'message' : 'message of-bot'}>
       <span class="avatar" aria-hidden="true">
-        {name.slice(0, 1)}
+        {[...name][0]}
       </span>
       <div class="body">
         <Author message={message} />

@@ -87,6 +87,5 @@ export const createPlayground = ({ app, database, identify, clock, log, root }: 
     .route('/', events(parts))
     .route('/', acts(parts))
     .route('/', pages(parts))
-    .notFound((c) => c.text('There is no such page in the playground. Start again at /playground.\n', 404))
     .onError(inWords(log));
 };

@@ -169,7 +169,13 @@ const renderers: Renderers = {
         <div class="chosen">
           {field.chosen.map(({ value, label }) => (
             <label class="chip">
-              <input type="checkbox" name={`field.${field.name}`} value={value} checked />
+              <input
+                type="checkbox"
+                name={`field.${field.name}`}
+                value={value}
+                checked
+                data-decides={field.decides ? 'true' : undefined}
+              />
               <span>{label}</span>
             </label>
           ))}

@@ -22,7 +22,11 @@ export type Outgoing = {
   readonly to: Audience;
   /** Not before this; at once where it is missing. */
   readonly dueAt?: Date;
-} & ({ readonly view: View } | { readonly subject: Subject });
+} & (
+  | { readonly view: View }
+  /** A shared card, drawn when it is sent; `summary` is what it is about, for the office. */
+  | { readonly subject: Subject; readonly summary: string }
+);
 
 /** A channel that the bot can write to. */
 export interface Channel {
@@ -45,7 +49,11 @@ export type Deliveries = ReturnType<typeof createDeliveries>;
 export const createDeliveries = (database: Database, nudge: () => void) => ({
   /** @returns how many recipients the message has; 0 where its key was used before */
   enqueue: async (tx: Tx, { key, to, dueAt, ...what }: Outgoing, now: Date): Promise<number> => {
-    const recipients = await insertMessage(tx, { key, dueAt: dueAt ?? now, now, ...what }, to);
+    const recipients = await insertMessage(
+      tx,
+      { key, dueAt: dueAt ?? now, now, ...what, summary: 'view' in what ? what.view.summary : what.summary },
+      to,
+    );
     onCommit(tx, nudge);
     return recipients;
   },

@@ -9,6 +9,7 @@ import type { ChannelId, DeliveryState, Json } from './message.ts';
 /** What to send, and when. */
 export interface Enqueued {
   readonly key: string;
+  readonly summary: string;
   readonly view?: View;
   readonly subject?: string;
   readonly dueAt: Date;
@@ -49,11 +50,11 @@ const recipients = (to: Audience): Prisma.Sql => {
  * @returns how many recipients it has
  */
 export const insertMessage = (tx: Tx, message: Enqueued, to: Audience): Promise<number> => {
-  const { key, view, subject, dueAt, now } = message;
+  const { key, summary, view, subject, dueAt, now } = message;
   return clientOf(tx).$executeRaw`
     WITH message AS (
-      INSERT INTO outgoing_messages (key, view, subject, created_at)
-      VALUES (${key}, ${view === undefined ? null : JSON.stringify(view)}::jsonb, ${subject ?? null}, ${now})
+      INSERT INTO outgoing_messages (key, summary, view, subject, created_at)
+      VALUES (${key}, ${summary}, ${view === undefined ? null : JSON.stringify(view)}::jsonb, ${subject ?? null}, ${now})
       ON CONFLICT (key) DO NOTHING RETURNING id
     )
     INSERT INTO deliveries (message_id, lane, recipient_kind, recipient_id, due_at, updated_at)
@@ -77,8 +78,7 @@ export const cancelQueued = (tx: Tx, key: string, now: Date): Promise<number> =>
 /** How the deliveries of one message stand. */
 export interface MessageSums {
   readonly id: string;
-  readonly summary: string | null;
-  readonly subject: string | null;
+  readonly summary: string;
   readonly createdAt: Date;
   readonly audience: number;
   readonly states: Readonly<Partial<Record<DeliveryState, number>>>;
@@ -87,8 +87,7 @@ export interface MessageSums {
 
 interface SumsRow {
   readonly id: string;
-  readonly summary: string | null;
-  readonly subject: string | null;
+  readonly summary: string;
   readonly created_at: Date;
   readonly audience: number;
   readonly states: Readonly<Partial<Record<DeliveryState, number>>> | null;
@@ -98,7 +97,7 @@ interface SumsRow {
 /** The newest messages with their sums, newest first, in one statement. */
 export const sumMessages = async ({ prisma }: Database, most: number): Promise<readonly MessageSums[]> => {
   const rows = await prisma.$queryRaw<SumsRow[]>`
-    SELECT m.id, m.view->>'summary' AS summary, m.subject, m.created_at, sums.*
+    SELECT m.id, m.summary, m.created_at, sums.*
     FROM (SELECT * FROM outgoing_messages ORDER BY created_at DESC, id LIMIT ${most}) m
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(n), 0)::int AS audience, jsonb_object_agg(state, n) FILTER (WHERE state IS NOT NULL) AS states,

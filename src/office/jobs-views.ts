@@ -21,7 +21,7 @@ const lastRun = ({ last }: ScheduledJob, zone: TimeZone): Text => {
   const when = moment(last.startedAt, zone);
   switch (last.state) {
     case 'done':
-      return ['Last run: ', when, ', ', last.words, '.'];
+      return ['Last run: ', when, last.words === '' ? '.' : `, ${last.words}.`];
     case 'failed':
       return [bold('Failed'), ': ', when, ', ', last.words, '. Whoever runs the bot finds the reference in its log.'];
     case 'missed':

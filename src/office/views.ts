@@ -20,10 +20,10 @@ const inWords = (sums: MessageSums['states']): string =>
     .flatMap((state) => (sums[state] ? [`${sums[state]} ${states[state]}`] : []))
     .join(', ');
 
-const messageBlocks = ({ id, summary, subject, audience, states: sums, reasons }: MessageSums): readonly Block[] => {
+const messageBlocks = ({ id, summary, audience, states: sums, reasons }: MessageSums): readonly Block[] => {
   const isBad = bad.some((state) => sums[state]);
   return [
-    { kind: 'text', text: [bold(summary ?? subject ?? 'A message'), ` to ${audience}: ${inWords(sums)}.`] },
+    { kind: 'text', text: [bold(summary), ` to ${audience}: ${inWords(sums)}.`] },
     ...reasons.map((reason): Block => ({ kind: 'note', text: reason })),
     ...(isBad
       ? [

@@ -89,7 +89,10 @@ export const createSchedule = ({ jobs, every = 10, ...parts }: ScheduleParts) =>
       tick();
     },
 
-    /** Ends the looks. Waits for the job that is running, and begins no other. */
+    /**
+     * Ends the looks. Waits for the job that is running, and begins no other. Whoever cannot wait may
+     * end the process: then the database hands the due time back.
+     */
     stop: async (): Promise<void> => {
       endTicks?.();
       endTicks = undefined;

@@ -27,7 +27,8 @@ export const createAnnouncements = (database: Database, deliveries: Deliveries) 
   ): Promise<{ readonly announcement: Announcement; readonly channels: number }> => {
     const announcement = await saveAnnouncement(tx, author, words, now);
     const subject = subjectOf(announcementCard, announcement.id);
-    const channels = await deliveries.enqueue(tx, { key: subject, subject, to: { kind: 'every-channel' } }, now);
+    const outgoing = { key: subject, subject, summary: words.title, to: { kind: 'every-channel' } } as const;
+    const channels = await deliveries.enqueue(tx, outgoing, now);
     return { announcement, channels };
   },
 

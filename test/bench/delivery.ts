@@ -29,7 +29,7 @@ const enqueuing: Bench = {
     const { accounts } = await newTown(database, { people: 10_000 });
     const raw = async (): Promise<void> => {
       const { rows } = await client.query(
-        "INSERT INTO outgoing_messages (key, created_at) VALUES ($1, '2026-11-22') RETURNING id",
+        "INSERT INTO outgoing_messages (key, summary, created_at) VALUES ($1, 'News', '2026-11-22') RETURNING id",
         [newKey()],
       );
       await client.query('BEGIN');

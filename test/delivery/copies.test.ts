@@ -34,7 +34,7 @@ describe.each(databases)('copies of a shared card on $kind', ({ use }) => {
     await newTown(database(), { platform: 'slack', channels: 2 });
     await newTown(database(), { platform: 'teams', channels: 2 });
     await inTransaction(database(), (tx) =>
-      deliveries.enqueue(tx, { key: subject, subject, to: { kind: 'every-channel' } }, clock.now()),
+      deliveries.enqueue(tx, { key: subject, subject, summary: 'A list', to: { kind: 'every-channel' } }, clock.now()),
     );
     await worker.workOff();
     const change = (to: number | undefined) =>

@@ -27,6 +27,7 @@ const message = async ({ prisma }: Database, key: string, age: number, states: r
   await prisma.outgoingMessage.create({
     data: {
       key,
+      summary: 'News',
       createdAt: daysAgo(age),
       deliveries: {
         create: states.map((state) => ({
@@ -127,7 +128,7 @@ describe.each(databases)('housekeeping on $kind', ({ use }) => {
   it('takes a mountain in bounded bites: so many a night, well within a transaction’s time', async () => {
     const { prisma } = database();
     await prisma.$executeRaw`
-      INSERT INTO outgoing_messages (key, created_at) SELECT 'm' || n, ${daysAgo(200)} FROM generate_series(1, 60) n`;
+      INSERT INTO outgoing_messages (key, summary, created_at) SELECT 'm' || n, 'News', ${daysAgo(200)} FROM generate_series(1, 60) n`;
     await prisma.$executeRaw`
       INSERT INTO deliveries (message_id, lane, recipient_kind, recipient_id, state, due_at, updated_at)
       SELECT m.id, gen_random_uuid(), 'account', gen_random_uuid(), 'sent', m.created_at, m.created_at

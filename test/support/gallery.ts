@@ -166,7 +166,7 @@ export const galleryForm = (text: string): Form => {
     notice: everyInline(text),
     fields,
     values,
-    errors: Object.fromEntries(fields.map(({ name }) => [name, text])),
+    errors: Object.fromEntries(fields.filter(({ kind }) => kind !== 'words').map(({ name }) => [name, text])),
     submit: text,
   };
 };

@@ -18,9 +18,15 @@ export interface RawAnswer {
 export const sendRaw = (port: number, { method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> =>
   new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, method, path, agent: false, setHost: false }, (answer) => {
-      text(answer).then((words) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: words }), reject);
+      text(answer).then(
+        (words) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: words }),
+        reject,
+      );
     });
-    for (const [name, value] of Object.entries({ host: `localhost:${port}`, ...headers })) sent.setHeader(name, value);
+    const length =
+      body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) };
+    const all = { host: `localhost:${port}`, ...length, ...headers };
+    for (const [name, value] of Object.entries(all)) sent.setHeader(name, value);
     sent.once('error', reject);
     sent.end(body);
   });

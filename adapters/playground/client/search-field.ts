@@ -45,7 +45,7 @@ export class SearchField extends HTMLElement {
         chip.append(box, words);
         chosen.append(chip);
       }
-      form.dispatchEvent(new Event('change', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
     };
 
     combobox({ input, find, choose, marks: 'first' });

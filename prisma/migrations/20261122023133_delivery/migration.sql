@@ -20,6 +20,7 @@ CREATE TABLE "conversations" (
 CREATE TABLE "outgoing_messages" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "key" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
     "view" JSONB,
     "subject" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
