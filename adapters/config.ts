@@ -9,7 +9,7 @@ export class ConfigError extends Error {
 
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
-const flag = z.enum(['1', '0', 'true', 'false']).transform((text) => text === '1' || text === 'true');
+const flag = z.enum(['1', '0', 'true', 'false'], 'is 1 or 0').transform((text) => text === '1' || text === 'true');
 
 /** An empty setting is no setting: `.env` files and compose files write them so. */
 const setting = <Schema extends z.ZodType>(schema: Schema) =>

@@ -7,16 +7,20 @@ interface LoggedError {
   readonly cause?: LoggedError;
 }
 
+const isName = (value: unknown): value is string => typeof value === 'string' && /^\w{1,60}$/u.test(value);
+
 /**
  * An error as the log may hold it: where and what kind, never its message, which may quote what
  * somebody typed or a connection string.
  */
 const withoutWords = (error: unknown): LoggedError => {
   if (!(error instanceof Error)) return { type: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line));
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  // A message of several lines may look like frames, so it goes first.
+  const stack = (error.stack ?? '').replace(error.message, () => '');
+  const frames = stack.split('\n').filter((line) => /^\s+at /u.test(line));
+  const code = 'code' in error && isName(error.code) ? { code: error.code } : {};
   const cause = error.cause === undefined ? {} : { cause: withoutWords(error.cause) };
-  return { type: error.name, ...code, stack: frames.join('\n'), ...cause };
+  return { type: isName(error.name) ? error.name : 'Error', ...code, stack: frames.join('\n'), ...cause };
 };
 
 /** The bot's log: one JSON object a line. */

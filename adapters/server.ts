@@ -28,7 +28,7 @@ const routes = ({ ready, playground }: ServerParts): RequestListener => {
 const inWords = (error: NodeJS.ErrnoException, port: number, host: string): string => {
   switch (error.code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use. End the program that has it, or choose another: PORT=${port + 1} npm start`;
+      return `Port ${port} is in use. End the program that has it, or choose another: PORT=${port === 65_535 ? port - 1 : port + 1} npm start`;
     case 'EACCES':
       return `Port ${port} is not open to this user. Choose one above 1023: PORT=3000 npm start`;
     default:

@@ -5,28 +5,34 @@ export interface Persona {
   readonly key: string;
   readonly name: string;
   readonly about: string;
+  readonly workspace: PlatformAccount['workspace'];
 }
 
+const westhaven = { externalId: 'westhaven', name: 'Westhaven County Council' };
+const programme = { externalId: 'programme', name: 'HMEP Programme' };
+
+/** Two, so that one can see what crosses from one to the other. */
+export const workspaces = [westhaven, programme] as const;
+
 export const personas: readonly Persona[] = [
-  { key: 'colleague', name: 'New Colleague', about: 'has just joined, and knows nothing yet' },
-  { key: 'officer', name: 'Officer Peer', about: 'an assistant director who reviews others' },
-  { key: 'councillor', name: 'Councillor', about: 'a cabinet member for highways' },
-  { key: 'host', name: 'Host Organiser', about: 'arranges a review at their own council' },
-  { key: 'office', name: 'Programme Office', about: 'runs the programme' },
+  { key: 'colleague', name: 'New Colleague', about: 'has just joined, and knows nothing yet', workspace: westhaven },
+  { key: 'officer', name: 'Officer Peer', about: 'an assistant director who reviews others', workspace: westhaven },
+  { key: 'councillor', name: 'Councillor', about: 'a cabinet member for highways', workspace: westhaven },
+  { key: 'host', name: 'Host Organiser', about: 'arranges a review at their own council', workspace: westhaven },
+  { key: 'manager', name: 'Review Manager', about: 'looks after one review', workspace: programme },
+  { key: 'office', name: 'Programme Office', about: 'runs the programme', workspace: programme },
 ];
 
 /** The persona that holds the office, so that the playground has one. */
 export const officePersona = 'office';
 
-export const workspace = { externalId: 'westhaven', name: 'Westhaven County Council' };
-
 /** A persona as the platform describes it. */
-export const accountOf = ({ key, name }: Persona): PlatformAccount => ({
+export const accountOf = ({ key, name, workspace }: Persona): PlatformAccount => ({
   platform: 'playground',
   workspace,
   externalId: key,
   name,
-  email: `${key}@westhaven.example`,
+  email: `${key}@${workspace.externalId}.example`,
 });
 
 export const findPersona = (key: string | undefined): Persona | undefined => personas.find((each) => each.key === key);

@@ -20,8 +20,15 @@ export const directPlace = 'hmep';
 
 export const findPlace = (key: string | undefined): Place | undefined => places.find((each) => each.key === key);
 
+/** The conversation of a channel: each workspace has channels of its own. */
+export const channelConversation = (workspace: string, key: string): ConversationId =>
+  `playground:channel:${workspace}:${key}` as ConversationId;
+
+/** The conversation that a persona has with the bot. */
+export const directConversation = (persona: string): ConversationId => `playground:direct:${persona}` as ConversationId;
+
 /** The conversation that a persona has at a place; what is said at home belongs to the direct one. */
 export const conversationAt = ({ key, name, kind }: Place, persona: Persona): Conversation =>
   kind === 'channel'
-    ? { id: `playground:channel:${key}` as ConversationId, kind, name }
-    : { id: `playground:direct:${persona.key}` as ConversationId, kind: 'direct', name: directPlace };
+    ? { id: channelConversation(persona.workspace.externalId, key), kind, name }
+    : { id: directConversation(persona.key), kind: 'direct', name: directPlace };

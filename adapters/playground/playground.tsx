@@ -12,7 +12,7 @@ import { acts } from './acts.tsx';
 import { assets } from './assets.ts';
 import { events } from './events.tsx';
 import { loopbackOnly } from './guard.ts';
-import { createHub } from './hub.ts';
+import type { Hub } from './hub.ts';
 import { pages } from './pages.tsx';
 import { UnreadableBody } from './parse.ts';
 import type { PlaygroundApp } from './parts.ts';
@@ -44,6 +44,8 @@ export interface PlaygroundParts {
   readonly log: Log;
   /** The folder of package.json. */
   readonly root: string;
+  /** Where pages hear what has changed: the messenger tells them, too. */
+  readonly hub: Hub;
 }
 
 /** What went wrong, as one kind sentence; its reference is in the log. */
@@ -65,8 +67,7 @@ const inWords =
   };
 
 /** A page that feels like a chat client, for trying the bot without any platform. */
-export const createPlayground = ({ app, database, identify, clock, log, root }: PlaygroundParts): Hono => {
-  const hub = createHub();
+export const createPlayground = ({ app, database, identify, clock, log, root, hub }: PlaygroundParts): Hono => {
   const transcript = createTranscript(database);
   const parts = { app, identify, hub, transcript, talk: createTalk(transcript, clock), log };
   const start = findPlace(directPlace);

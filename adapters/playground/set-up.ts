@@ -1,17 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../src/app.ts';
 import type { Clock } from '../../src/calendar/clock.ts';
-import type { DeliveryId } from '../../src/chat/ids.ts';
+import type { DeliveryId, WorkspaceId } from '../../src/chat/ids.ts';
 import type { Identify } from '../identity.ts';
-import { accountOf, findPersona, officePersona, workspace } from './personas.ts';
-import { conversationAt, directPlace, findPlace } from './places.ts';
+import { accountOf, findPersona, officePersona, workspaces } from './personas.ts';
+import { conversationAt, directPlace, findPlace, places } from './places.ts';
+
+/** The bot is in every channel of the playground. */
+const rememberChannels = async (app: App, workspaceId: WorkspaceId, workspace: string, now: Date): Promise<void> => {
+  for (const { key, name, kind } of places) {
+    if (kind !== 'channel') continue;
+    const channel = { workspace: workspaceId, externalId: key, name, address: { workspace } };
+    await app.deliveries.rememberChannel(channel, now);
+  }
+};
 
 /**
- * Makes the playground ready: its workspace is admitted because it was configured, and its office
- * persona claims the office as anybody would, with a code.
+ * Makes the playground ready: its workspaces are admitted because they are configured, the bot is in
+ * their channels, and the office's persona claims the office as anybody would, with a code.
  */
 export const setUpPlayground = async (app: App, identify: Identify, clock: Clock): Promise<void> => {
-  await app.workspaces.configure({ platform: 'playground', workspace }, clock.now());
+  for (const workspace of workspaces) {
+    const id = await app.workspaces.configure({ platform: 'playground', workspace }, clock.now());
+    await rememberChannels(app, id, workspace.externalId, clock.now());
+  }
   const persona = findPersona(officePersona);
   const place = findPlace(directPlace);
   if (!persona || !place) return;

@@ -1,4 +1,4 @@
-import { type Persona, personas, workspace } from './personas.ts';
+import { type Persona, personas, workspaces } from './personas.ts';
 import { type Place, places } from './places.ts';
 
 /** Where somebody sees a place. */
@@ -26,16 +26,23 @@ const Personas = ({ place, persona }: { place: Place; persona: Persona }) => (
     </button>
     <nav id="who" class="who" popover="auto" aria-label="Who you are">
       <p class="heading">You are</p>
-      <ul>
-        {personas.map((each) => (
-          <li>
-            <a href={path(place, each)} aria-current={each.key === persona.key ? 'true' : undefined}>
-              {each.name}
-              <span class="hint">{each.about}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      {workspaces.map((workspace) => (
+        <>
+          <p class="hint">at {workspace.name}</p>
+          <ul>
+            {personas
+              .filter((each) => each.workspace === workspace)
+              .map((each) => (
+                <li>
+                  <a href={path(place, each)} aria-current={each.key === persona.key ? 'true' : undefined}>
+                    {each.name}
+                    <span class="hint">{each.about}</span>
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </>
+      ))}
       <p class="hint">Open another window as somebody else, and talk to each other.</p>
     </nav>
   </>
@@ -49,7 +56,7 @@ export const Sidebar = ({ place, persona }: { place: Place; persona: Persona }) 
         H
       </span>
       <span>
-        {workspace.name}
+        {persona.workspace.name}
         <span class="hint">HMEP playground</span>
       </span>
     </p>

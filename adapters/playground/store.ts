@@ -69,6 +69,21 @@ export const createTranscript = ({ prisma }: Pick<Database, 'prisma'>) => ({
     return row && { message: asMessage(row), how: 'replaced' };
   },
 
+  /** Writes other content over a card that everybody in its conversation sees; undefined where it is gone. */
+  redraw: async (id: string, content: Content): Promise<Change | undefined> => {
+    const [row] = await prisma.playgroundMessage.updateManyAndReturn({
+      where: { id: BigInt(id), author: null },
+      data: { content: json(content) },
+    });
+    return row && { message: asMessage(row), how: 'replaced' };
+  },
+
+  /** What the origin wrote, if anything. */
+  find: async (origin: string): Promise<Message | undefined> => {
+    const row = await prisma.playgroundMessage.findUnique({ where: { origin } });
+    return row ? asMessage(row) : undefined;
+  },
+
   /** The newest messages that the account can see, oldest first; of these those after `after`. */
   list: async (conversation: ConversationId, account: AccountId, after = '0'): Promise<readonly Message[]> => {
     const rows = await prisma.playgroundMessage.findMany({

@@ -15,12 +15,13 @@ export type Workspaces = ReturnType<typeof createWorkspaces>;
 /** Which workspaces and tenants take part: a configured one at once, any other when the office says so. */
 export const createWorkspaces = (database: Database) => ({
   /** Admits a workspace because the operator configured it. */
-  configure: async (told: Pick<PlatformAccount, 'platform' | 'workspace'>, now: Date): Promise<void> => {
+  configure: async (told: Pick<PlatformAccount, 'platform' | 'workspace'>, now: Date): Promise<WorkspaceId> => {
     const id = await saveWorkspace(database, told, 'admitted', now);
     await inTransaction(database, async (tx) => {
       const admitted = await changeWorkspaceState(tx, id, ['waiting', 'refused'], 'admitted');
       if (admitted) await saveAudit(tx, { at: now, action: 'workspace-admitted', subject: { kind: 'workspace', id } });
     });
+    return id;
   },
 
   /** Every workspace, oldest first. */

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createIdentify } from '../../adapters/identity.ts';
 import type { PlaygroundApp } from '../../adapters/playground/parts.ts';
-import { workspace } from '../../adapters/playground/personas.ts';
+import { createHub } from '../../adapters/playground/hub.ts';
+import { workspaces as configured } from '../../adapters/playground/personas.ts';
 import { createPlayground } from '../../adapters/playground/playground.tsx';
 import { projectRoot } from '../../adapters/project-root.ts';
 import { startServer, stopServer } from '../../adapters/server.ts';
@@ -22,9 +23,9 @@ export interface PlaygroundServerParts {
 
 /** The playground of an app, listening on a free port of this computer. */
 export const servePlayground = async ({ app, people, workspaces, database, clock, log }: PlaygroundServerParts) => {
-  await workspaces.configure({ platform: 'playground', workspace }, clock.now());
+  for (const workspace of configured) await workspaces.configure({ platform: 'playground', workspace }, clock.now());
   const identify = createIdentify(people, clock);
-  const playground = createPlayground({ app, database, identify, clock, log, root: projectRoot() });
+  const playground = createPlayground({ app, database, identify, clock, log, root: projectRoot(), hub: createHub() });
   const server = await startServer({ ready: async () => true, playground }, 0, '127.0.0.1');
   const { port } = server.address() as AddressInfo;
   return { url: `http://localhost:${port}`, port, server, stop: () => stopServer(server) };

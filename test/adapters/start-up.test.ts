@@ -1,0 +1,141 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type BotProcess, startBotForTest } from '../support/bot-process.ts';
+import { dataFolder, postgresqlUrl, temporaryFolder } from '../support/databases.ts';
+import { createVisitor } from '../support/playground-visitor.ts';
+
+const answersAt = async (url: string): Promise<string> => {
+  const visitor = createVisitor({ url, place: 'hmep', as: 'colleague' });
+  await visitor.says('/hmep help');
+  return visitor.reads();
+};
+
+const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/u;
+
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
+
+describe('the bot, started', () => {
+  it('says where it is, answers, and stops when it is told, although a page listens', async () => {
+    const DATA_DIR = join(await temporaryFolder(), 'new');
+    const bot = startBotForTest({ env: { DATA_DIR } });
+    const url = await bot.listens();
+    expect(bot.output.out).toBe(
+      `hmep-bot is running. Open the playground: ${url}\nIts data are in ${DATA_DIR}.\nPress Ctrl+C to stop it.\n`,
+    );
+    expect(await answersAt(url)).toContain('/hmep volunteer');
+    expect(await (await fetch(`${url}/readyz`)).text()).toBe('ready\n');
+
+    const page = await createVisitor({ url, place: 'highways', as: 'officer' }).listens();
+    const asked = Date.now();
+    bot.kill('SIGTERM');
+    expect(await bot.ended()).toMatchObject({ code: 0, signal: null, err: '' });
+    expect(Date.now() - asked).toBeLessThan(10_000);
+    await page.closes();
+    expect(await readdir(DATA_DIR)).toEqual(['database']);
+  });
+
+  it('is told by Ctrl+C too', async () => {
+    const bot = startBotForTest({ env: { DATA_DIR: await dataFolder() } });
+    await bot.listens();
+    bot.kill('SIGINT');
+    expect(await bot.ended()).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('starts from another working directory', async () => {
+    const cwd = await temporaryFolder();
+    const bot = startBotForTest({ cwd });
+    const url = await bot.listens();
+    expect(await answersAt(url)).toContain('/hmep volunteer');
+    expect((await fetch(`${url}/playground/assets/main.js`)).status).toBe(200);
+    expect(await readdir(cwd)).toEqual(['.data']);
+  });
+
+  it('uses the PostgreSQL that it is given, and nothing embedded', async () => {
+    const DATA_DIR = await temporaryFolder();
+    const env = { DATA_DIR, DATABASE_URL: await postgresqlUrl('empty') };
+    const bot = startBotForTest({ env });
+    const url = await bot.listens();
+    expect(bot.output.out).toContain('Its data are in the database that DATABASE_URL names.');
+    expect(await answersAt(url)).toContain('/hmep volunteer');
+    const second = startBotForTest({ env });
+    expect(await createVisitor({ url: await second.listens(), place: 'hmep', as: 'colleague' }).reads()).toContain(
+      '/hmep volunteer',
+    );
+    expect(await readdir(DATA_DIR)).toEqual([]);
+    for (const each of [bot, second]) {
+      each.kill('SIGTERM');
+      expect(await each.ended()).toMatchObject({ code: 0, err: '' });
+    }
+  });
+
+  describe('where it cannot, says why in one line', () => {
+    const failure = async (bot: BotProcess): Promise<string> => {
+      const { code: exit, out, err } = await bot.ended();
+      expect({ exit, out }).toEqual({ exit: 1, out: '' });
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+      return err;
+    };
+
+    it('a port in use', async () => {
+      const taken = createServer();
+      await new Promise<void>((resolve) => void taken.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void taken.close());
+      const { port } = taken.address() as AddressInfo;
+      const DATA_DIR = await dataFolder();
+      expect(await failure(startBotForTest({ env: { DATA_DIR, PORT: String(port) } }))).toBe(
+        `Port ${port} is in use. End the program that has it, or choose another: PORT=${port + 1} npm start\n`,
+      );
+      // It gave its data back.
+      expect(await readdir(DATA_DIR)).toEqual(['database']);
+    });
+
+    it('a folder that cannot be written', async () => {
+      const file = join(await temporaryFolder(), 'file');
+      await writeFile(file, '');
+      expect(await failure(startBotForTest({ env: { DATA_DIR: join(file, 'x') } }))).toContain(join(file, 'x'));
+    });
+
+    it('data that another process has, which goes on', async () => {
+      const DATA_DIR = await dataFolder();
+      const first = startBotForTest({ env: { DATA_DIR } });
+      const url = await first.listens();
+      const err = await failure(startBotForTest({ env: { DATA_DIR } }));
+      expect(err).toContain(`The data in ${DATA_DIR} is in use by process ${first.pid}`);
+      expect(await answersAt(url)).toContain('/hmep volunteer');
+    });
+
+    it('a database that does not answer', async () => {
+      const DATABASE_URL = 'postgresql://bot:hunter2@127.0.0.1:1/none';
+      const err = await failure(startBotForTest({ env: { DATABASE_URL } }));
+      expect(err).not.toContain('hunter2');
+      expect(err).toMatch(/DATABASE_URL|127\.0\.0\.1/u);
+    });
+
+    it('settings that make no sense', async () => {
+      expect(await failure(startBotForTest({ env: { HOST: '0.0.0.0', DATA_DIR: tmpdir() } }))).toContain('Unset HOST');
+    });
+  });
+});
+
+describe('the office’s code', () => {
+  const claim = (DATA_DIR: string) => startBotForTest({ program: 'operate/claim.js', env: { DATA_DIR } }).ended();
+
+  it('is the last line, whether the bot runs or not, and makes whoever types it the office', async () => {
+    const DATA_DIR = await dataFolder();
+    const alone = await claim(DATA_DIR);
+    expect(alone).toMatchObject({ code: 0, err: '' });
+    expect(lastLine(alone.out)).toMatch(code);
+
+    const bot = startBotForTest({ env: { DATA_DIR } });
+    const url = await bot.listens();
+    const beside = await claim(DATA_DIR);
+    expect(beside).toMatchObject({ code: 0, err: '' });
+    const visitor = createVisitor({ url, place: 'hmep', as: 'officer' });
+    await visitor.says(`/hmep claim ${lastLine(beside.out)}`);
+    expect(await visitor.reads()).toContain('is the programme office now');
+  });
+});
