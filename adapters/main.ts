@@ -76,14 +76,16 @@ const main = async (): Promise<void> => {
     await database.close();
     throw error;
   });
-  process.stdout.write(whereToLook(running.server, config));
 
-  let stopped: Promise<void> | undefined;
+  let stopping = false;
   const stopOnce = (): void => {
-    stopped ??= stop(running, database);
+    if (!stopping) void stop(running, database);
+    stopping = true;
   };
   process.on('SIGINT', stopOnce);
   process.on('SIGTERM', stopOnce);
+  // Whoever reads this may stop it: by now it listens to that.
+  process.stdout.write(whereToLook(running.server, config));
 };
 
 await orExit(main);

@@ -3,11 +3,10 @@ import type { View } from '../chat/view.ts';
 import type { Database } from '../storage/database.ts';
 import { onCommit } from '../storage/on-commit.ts';
 import type { Audience } from './audience.ts';
-import type { ChannelId, Json, Subject } from './message.ts';
+import type { ChannelId, Json, MessageSums, Subject } from './message.ts';
 import {
   cancelQueued,
   insertMessage,
-  type MessageSums,
   raiseVersion,
   reportBadEnds,
   requeue,

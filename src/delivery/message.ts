@@ -21,6 +21,16 @@ export type Subject = `${string}:${string}`;
  */
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'unreachable' | 'cancelled';
 
+/** How the deliveries of one message stand. */
+export interface MessageSums {
+  readonly id: string;
+  readonly summary: string;
+  readonly createdAt: Date;
+  readonly audience: number;
+  readonly states: Readonly<Partial<Record<DeliveryState, number>>>;
+  readonly reasons: readonly string[];
+}
+
 /** Opaque: only the adapter of its platform reads it. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type MessageRef = Json;

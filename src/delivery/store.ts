@@ -4,7 +4,7 @@ import type { Database } from '../storage/database.ts';
 import { Prisma } from '../storage/generated/client.ts';
 import { clientOf } from '../storage/tx.ts';
 import type { Audience } from './audience.ts';
-import type { ChannelId, DeliveryState, Json } from './message.ts';
+import type { ChannelId, DeliveryState, Json, MessageSums } from './message.ts';
 
 /** What to send, and when. */
 export interface Enqueued {
@@ -74,16 +74,6 @@ export const cancelQueued = (tx: Tx, key: string, now: Date): Promise<number> =>
   clientOf(tx).$executeRaw`
     UPDATE deliveries d SET state = 'cancelled', updated_at = ${now}
     FROM outgoing_messages m WHERE m.id = d.message_id AND m.key = ${key} AND d.state = 'queued'`;
-
-/** How the deliveries of one message stand. */
-export interface MessageSums {
-  readonly id: string;
-  readonly summary: string;
-  readonly createdAt: Date;
-  readonly audience: number;
-  readonly states: Readonly<Partial<Record<DeliveryState, number>>>;
-  readonly reasons: readonly string[];
-}
 
 interface SumsRow {
   readonly id: string;

@@ -27,6 +27,9 @@ export interface WorkerSettings {
   readonly lease: number;
 }
 
+/** Milliseconds for which a lane rests in which something of ours broke. */
+const afterFault = 5_000;
+
 const defaults: WorkerSettings = { lanes: 8, poll: 1_000, slice: 10_000, lease: 30_000 };
 
 export type Worker = ReturnType<typeof createWorker>;
@@ -45,12 +48,14 @@ export const createWorker = ({ database, clock, log, messengers, cards, settings
     const messenger = messengers[taken.platform];
     const over = clock.now().getTime() + slice;
     const isOver = () => stopping || clock.now().getTime() >= over;
+    let rest = 0;
     try {
       if (messenger) await workLane({ database, clock, cards, lease }, taken, messenger, isOver);
     } catch (error) {
+      rest = afterFault;
       log.error({ err: error, lane: taken.lane }, 'a lane could not be worked in');
     } finally {
-      await releaseLane(database, taken, clock.now()).catch(() => undefined);
+      await releaseLane(database, taken, new Date(clock.now().getTime() + rest)).catch(() => undefined);
     }
   };
 
@@ -71,7 +76,7 @@ export const createWorker = ({ database, clock, log, messengers, cards, settings
   /** Looks for due lanes now; a look that is on its way is followed by another. */
   const nudge = (): void => {
     if (stopping || timer === undefined || working.size >= lanes) return;
-    if (looking) {
+    if (looking !== undefined) {
       again = true;
       return;
     }

@@ -1,7 +1,6 @@
 import { bold, command } from '../chat/text.ts';
 import type { Block, View } from '../chat/view.ts';
-import type { DeliveryState } from '../delivery/message.ts';
-import type { MessageSums } from '../delivery/store.ts';
+import type { DeliveryState, MessageSums } from '../delivery/message.ts';
 
 const states: Record<DeliveryState, string> = {
   queued: 'waiting',

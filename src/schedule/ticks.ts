@@ -1,39 +1,37 @@
 import { createTask } from 'node-cron';
 import { systemClock } from '../calendar/clock.ts';
 
-const watchEvery = 1000;
-/** node-cron drops a tick that is later than this. Both in milliseconds. */
-const tolerance = 1000;
-
-// Nothing that node-cron says is news: a tick that it lost is made up for here.
 const say = (): void => undefined;
 const silence = { info: say, warn: say, error: say, debug: say };
 
 /**
  * Calls `tick` every so many seconds, a divisor of 60, until the returned function is called.
  *
- * node-cron waits by the wall clock: set back an hour, it would say nothing for an hour; set ahead a
- * month, it would walk through every tick that it lost, for a quarter of a minute in which nothing else
- * runs; and a tick that a stall delays by more than a second is lost. So an interval, which counts what
- * really passes, watches the computer's clock, and where the two differ node-cron begins anew.
+ * node-cron says when, and calls; only the waiting is done here, one tick at a time. Its own waits by
+ * the computer's clock: a tick that a stall delays by more than a second is lost, a clock that is set
+ * back an hour silences it for an hour, and one that is set ahead has it walk through every tick that
+ * it lost, 3 million for a year, while nothing else runs.
+ * @throws RangeError for another number of seconds
  */
 export const startTicks = (seconds: number, tick: () => void): (() => void) => {
   if (!Number.isInteger(seconds) || seconds < 1 || 60 % seconds !== 0)
     throw new RangeError(`${seconds} does not divide 60`);
-  const task = createTask(`*/${seconds} * * * * *`, tick, { logger: silence, suppressMissedWarning: true });
-  void task.start();
-  let seen = systemClock.now().getTime();
-  const watch = setInterval(() => {
-    const now = systemClock.now().getTime();
-    const isTrue = Math.abs(now - seen - watchEvery) < tolerance;
-    seen = now;
-    if (isTrue) return;
-    void task.stop();
-    void task.start();
-    tick();
-  }, watchEvery);
+  const task = createTask(`*/${seconds} * * * * *`, tick, { logger: silence });
+
+  const untilNext = (): number => {
+    const [next] = task.getNextRuns(1);
+    const wait = next ? next.getTime() - systemClock.now().getTime() : 0;
+    return Math.min(Math.max(wait, 0), seconds * 1000);
+  };
+  const wait = (): NodeJS.Timeout =>
+    setTimeout(() => {
+      timer = wait();
+      void task.execute();
+    }, untilNext());
+
+  let timer = wait();
   return () => {
-    clearInterval(watch);
+    clearTimeout(timer);
     void task.destroy();
   };
 };

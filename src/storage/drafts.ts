@@ -3,7 +3,7 @@ import type { DraftId } from '../chat/ids.ts';
 import type { Values } from '../chat/values.ts';
 import type { Database } from './database.ts';
 import type { Draft as Row } from './generated/client.ts';
-import { asJson, asStored, fromJson } from './json.ts';
+import { asStored, fromJson } from './json.ts';
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
 

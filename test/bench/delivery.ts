@@ -12,7 +12,10 @@ const view = { summary: 'News', blocks: [{ kind: 'text', text: 'News for everybo
 const log = { info: () => undefined, error: (fields: unknown) => console.error(fields) };
 
 let used = 0;
-const newKey = (): string => `bench:${(used += 1)}`;
+const newKey = (): string => {
+  used += 1;
+  return `bench:${used}`;
+};
 
 const enqueue = (database: Database, accounts: readonly AccountId[]): Promise<number> => {
   const deliveries = createDeliveries(database, () => undefined);

@@ -8,6 +8,7 @@ import { databases, emptyDatabase } from '../support/databases.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { createTestMessenger, type TestMessenger } from '../support/test-messenger.ts';
 import { newTown } from '../support/town.ts';
+import { withResolvers } from '../support/with-resolvers.ts';
 
 const log = { info: () => undefined, error: () => undefined };
 const subject = 'list:1';
@@ -69,7 +70,8 @@ describe.each(databases)('copies of a shared card on $kind', ({ use }) => {
     const { worker, slack, teams, change, shown } = await begin();
     let more = 5;
     slack.answerUpdate = async () => {
-      if (more > 0) await change(100 - (more -= 1));
+      more -= 1;
+      if (more >= 0) await change(100 - more);
       return undefined;
     };
     await change(1);
@@ -107,10 +109,7 @@ describe.each(databases)('copies of a shared card on $kind', ({ use }) => {
 
   it('never stay old because a worker that was given up for dead draws late', async () => {
     const { worker, workerOf, slack, teams, change, clock, shown } = await begin();
-    let goOn = () => {};
-    const stalled = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
+    const { promise: stalled, resolve: goOn } = withResolvers();
     let isFirst = true;
     slack.answerUpdate = async () => {
       if (isFirst) {

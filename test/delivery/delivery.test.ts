@@ -9,6 +9,7 @@ import { countStatements, databases, emptyDatabase } from '../support/databases.
 import { createMovedClock } from '../support/moved-clock.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 import { newTown } from '../support/town.ts';
+import { withResolvers } from '../support/with-resolvers.ts';
 
 const view: View = { summary: 'Hello', blocks: [{ kind: 'text', text: 'Hello' }] };
 const log = { info: () => undefined, error: () => undefined };
@@ -152,10 +153,7 @@ describe.each(databases)('deliveries on $kind', ({ use }) => {
     const playground = createTestMessenger();
     const { worker, enqueue } = begin({ playground });
     const [stuck, fine] = [await newTown(database()), await newTown(database(), { people: 5 })];
-    let release = () => {};
-    const hanging = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { promise: hanging, resolve: release } = withResolvers();
     playground.answer = (to) =>
       to.kind === 'account' && to.account === stuck.accounts[0] ? hanging.then(() => undefined) : undefined;
     await enqueue('k', [...stuck.accounts, ...fine.accounts]);
@@ -170,10 +168,7 @@ describe.each(databases)('deliveries on $kind', ({ use }) => {
     const slow = createTestMessenger(2);
     const { worker, enqueue, clock, states } = begin({ playground: slow });
     await enqueue('k', (await newTown(database(), { people: 3 })).accounts);
-    let arrive = () => {};
-    const late = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
+    const { promise: late, resolve: arrive } = withResolvers();
     slow.answer = () => late.then(() => undefined);
     const dead = worker.workOff();
     await expect.poll(states).toEqual([{ sending: 2, queued: 1 }]);
@@ -195,7 +190,7 @@ describe.each(databases)('deliveries on $kind', ({ use }) => {
 
   it('that a dead worker was sending are looked for where the platform can', async () => {
     const { worker, enqueue, clock, states } = begin({
-      playground: { ...createTestMessenger(2), send: () => new Promise(() => {}) },
+      playground: { ...createTestMessenger(2), send: () => new Promise(() => undefined) },
     });
     await enqueue('k', (await newTown(database(), { people: 2 })).accounts);
     void worker.workOff();

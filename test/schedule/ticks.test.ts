@@ -35,12 +35,13 @@ describe('ticks', () => {
     expect(ticks.count).toBe(count);
   });
 
-  it('one that a stall made node-cron lose is made up for', async () => {
-    const { ticks } = ticking(60);
-    await sleep(10);
-    stall(2600);
-    await sleep(500);
-    expect(ticks.count).toBeGreaterThanOrEqual(1);
+  it('one that a stall delays is not lost', async () => {
+    const { ticks } = ticking(2);
+    for (let stalls = 1; stalls <= 3; stalls += 1) {
+      stall(3600);
+      await sleep(10);
+      expect(ticks.count).toBeGreaterThanOrEqual(stalls);
+    }
   });
 
   // Only the time is another one: timers and node-cron are real.
@@ -48,15 +49,11 @@ describe('ticks', () => {
     ['ahead by ten years', '2037-03-01T08:30:00Z'],
     ['back by ten years', '2017-03-01T08:30:00Z'],
   ])('go on when the computer’s clock jumps %s', async (_, to) => {
-    const { ticks } = ticking(2);
-    await sleep(100);
+    const { ticks } = ticking(1);
     vi.useFakeTimers({ toFake: ['Date'], now: new Date(to), shouldAdvanceTime: true });
-    const before = ticks.count;
-    await sleep(2000);
-    expect(ticks.count).toBeGreaterThan(before);
-    const after = ticks.count;
-    await sleep(3000);
-    expect(ticks.count).toBeGreaterThan(after);
+    await sleep(3500);
+    expect(ticks.count).toBeGreaterThanOrEqual(2);
+    expect(ticks.count).toBeLessThanOrEqual(20);
   });
 
   it.each([0, 7, 1.5, -10, 120])('every %d seconds is no way to look', (seconds) => {

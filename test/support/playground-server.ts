@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createIdentify } from '../../adapters/identity.ts';
-import type { PlaygroundApp } from '../../adapters/playground/parts.ts';
 import { createHub } from '../../adapters/playground/hub.ts';
+import type { PlaygroundApp } from '../../adapters/playground/parts.ts';
 import { workspaces as configured } from '../../adapters/playground/personas.ts';
 import { createPlayground } from '../../adapters/playground/playground.tsx';
 import { projectRoot } from '../../adapters/project-root.ts';

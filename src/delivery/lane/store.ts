@@ -93,10 +93,10 @@ export const takeLanes = async (
   return rows.map(({ lane, ...row }) => ({ ...row, lane: lane as Lane }));
 };
 
-/** Gives a lane back, so that whoever looks next may take it. */
-export const releaseLane = async ({ prisma }: Database, { lane, epoch }: Taken, now: Date): Promise<void> => {
+/** Gives a lane back: whoever looks from then on may take it. */
+export const releaseLane = async ({ prisma }: Database, { lane, epoch }: Taken, from: Date): Promise<void> => {
   await prisma.$executeRaw`
-    UPDATE lanes SET lease_until = ${now} WHERE lane = ${lane}::uuid AND epoch = ${epoch}`;
+    UPDATE lanes SET lease_until = ${from} WHERE lane = ${lane}::uuid AND epoch = ${epoch}`;
 };
 
 /** Holds the lane for longer. @returns false where somebody else has taken it */
