@@ -43,11 +43,13 @@ const Conversation = ({
             <RenderView view={welcome} standing={{ ...standing, message: 'home' }} />
           </div>
         )}
-        <ol id="messages" role="log" aria-live="polite" aria-label={`Conversation ${place.name}`}>
-          {messages.map((message) => (
-            <RenderMessage message={message} standing={standing} takesFocus={message === newest} />
-          ))}
-        </ol>
+        <div role="log" aria-label={`Conversation ${place.name}`}>
+          <ol id="messages">
+            {messages.map((message) => (
+              <RenderMessage message={message} standing={standing} takesFocus={message === newest} />
+            ))}
+          </ol>
+        </div>
       </section>
       <Composer
         place={place}

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../calendar/clock.ts';
 import { readArguments, usage } from './arguments.ts';
 import { belongs } from './caller.ts';
@@ -7,6 +6,7 @@ import type { Context, Drafts, Journal } from './context.ts';
 import { findCommand } from './find-command.ts';
 import { createFormFlow } from './form-flow.ts';
 import type { Log } from './log.ts';
+import { newReference } from './reference.ts';
 import { inWords, type Problem } from './refusal.ts';
 import { type Reply, show } from './reply.ts';
 import type { Request } from './request.ts';
@@ -28,10 +28,6 @@ export interface DispatchParts {
 }
 
 export type Dispatch = (request: Request) => Promise<Reply>;
-
-/** Letters and digits that nobody mixes up when reading them out on the telephone. */
-const newReference = (): string =>
-  [...randomBytes(8)].map((byte) => '23456789BCDFGHJKLMNPQRSTVWXZ'[byte % 28]).join('');
 
 const say = (problem: Problem): Reply => show(inWords(problem));
 

@@ -2,11 +2,11 @@ import type { Clock } from '../calendar/clock.ts';
 import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Tx } from '../chat/context.ts';
 import type { Log } from '../chat/log.ts';
+import { newReference } from '../chat/reference.ts';
 import type { Database } from '../storage/database.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { judge } from './due.ts';
 import type { Job, JobTimes } from './job.ts';
-import { newReference } from './reference.ts';
 import { beginRun, endRun, saveFailed, saveMissed, setDueTime, takeJob } from './store.ts';
 
 export interface AttendParts {
