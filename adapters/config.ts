@@ -66,10 +66,6 @@ const conflicts: readonly {
     holds: ({ playground, host }) => playground && !loopback.includes(host),
     says: 'PLAYGROUND is for this computer alone. Unset HOST, or set it to 127.0.0.1.',
   },
-  {
-    holds: ({ playground }) => !playground,
-    says: 'There is nothing to start: the playground is off, and no platform is configured. Set PLAYGROUND=1.',
-  },
 ];
 
 /**
@@ -85,4 +81,15 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env) => {
   const wrong = conflicts.filter(({ holds }) => holds(config));
   if (wrong.length > 0) throw new ConfigError(wrong.map(({ says }) => says).join('\n'));
   return config;
+};
+
+/**
+ * Refuses to start nothing. Programs that only look after the data do not ask.
+ * @throws ConfigError
+ */
+export const requireSomething = ({ playground }: Config): void => {
+  if (playground) return;
+  throw new ConfigError(
+    'There is nothing to start: the playground is off, and no platform is configured. Set PLAYGROUND=1.',
+  );
 };

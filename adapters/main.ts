@@ -6,7 +6,7 @@ import { hmepStrategicPeerReview } from '../src/programme/hmep/hmep.ts';
 import { checkProgramme } from '../src/programme/programme.ts';
 import { answers } from '../src/storage/answers.ts';
 import { type Database, openDatabase } from '../src/storage/database.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig, requireSomething } from './config.ts';
 import { createIdentify } from './identity.ts';
 import { createLog } from './log.ts';
 import { orExit } from './or-exit.ts';
@@ -69,6 +69,7 @@ const stop = async ({ app, server }: Running, database: Database): Promise<void>
 /** The only place that knows everything: reads the settings, starts what is configured, and stops it. */
 const main = async (): Promise<void> => {
   const config = readConfig();
+  requireSomething(config);
   const root = projectRoot();
   const { databaseUrl: url, dataDir } = config;
   const database = await openDatabase({ url, dataDir, clock, migrationsDir: join(root, 'prisma/migrations') });

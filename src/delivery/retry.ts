@@ -1,5 +1,5 @@
-/** Attempts before a message is given up: with the waits below, about a day and a half. */
-export const mostAttempts = 12;
+/** Attempts before a message is given up: with the waits below, after 13 to 26 hours. */
+export const mostAttempts = 18;
 
 /** Seconds to wait after the first failure, and at the most. */
 const first = 5;

@@ -32,10 +32,10 @@ export const createAnnouncements = (database: Database, deliveries: Deliveries) 
     return { announcement, channels };
   },
 
-  /** Somebody has seen it: every copy shows one more. @returns false where it is gone */
-  see: async (tx: Tx, id: AnnouncementId, person: PersonId, now: Date): Promise<boolean> => {
+  /** Somebody has seen it: every copy shows one more. @returns it as it is then; undefined where it is gone */
+  see: async (tx: Tx, id: AnnouncementId, person: PersonId, now: Date): Promise<Announcement | undefined> => {
     const seen = await saveSeen(tx, id, person, now);
     if (seen?.isNew) await deliveries.changed(tx, subjectOf(announcementCard, id));
-    return seen !== undefined;
+    return seen?.announcement;
   },
 });

@@ -45,18 +45,19 @@ export const saveAnnouncement = async (
   return asAnnouncement(row);
 };
 
-/** @returns undefined where there is no such announcement; otherwise whether this person is new to it */
+/** @returns the announcement as it is then, and whether the person is new to it; undefined where it is gone */
 export const saveSeen = async (
   tx: Tx,
   announcementId: AnnouncementId,
   personId: PersonId,
   at: Date,
-): Promise<{ readonly isNew: boolean } | undefined> => {
+): Promise<{ readonly announcement: Announcement; readonly isNew: boolean } | undefined> => {
   const client = clientOf(tx);
-  if (!(await find(client, announcementId))) return undefined;
+  const before = await find(client, announcementId);
+  if (!before) return undefined;
   const { count } = await client.announcementSeen.createMany({
     data: [{ announcementId, personId, at }],
     skipDuplicates: true,
   });
-  return { isNew: count > 0 };
+  return { announcement: { ...before, seenBy: before.seenBy + count }, isNew: count > 0 };
 };

@@ -1,5 +1,6 @@
 import { refuse } from '../chat/refusal.ts';
 import { bold, command } from '../chat/text.ts';
+import type { Values } from '../chat/values.ts';
 import type { Block, View } from '../chat/view.ts';
 import type { Announcement } from './announcement.ts';
 
@@ -8,12 +9,18 @@ const people = (count: number): string => {
   return count === 1 ? 'One person has seen this.' : `${count} people have seen this.`;
 };
 
-const blocks = ({ id, title, text, seenBy }: Announcement): readonly Block[] => [
+const blocks = ({ id, title, text, seenBy }: Announcement, values: Values = {}): readonly Block[] => [
   { kind: 'heading', text: title },
   ...text.split(/\n+/u).map((line): Block => ({ kind: 'text', text: line })),
   {
     kind: 'buttons',
-    buttons: [{ kind: 'press', label: 'I have seen this', press: { command: 'announcements', values: { seen: id } } }],
+    buttons: [
+      {
+        kind: 'press',
+        label: 'I have seen this',
+        press: { command: 'announcements', values: { ...values, seen: id } },
+      },
+    ],
   },
   { kind: 'note', text: people(seenBy) },
 ];
@@ -30,7 +37,15 @@ export const announcementList = (announcements: readonly Announcement[]): View =
         summary: 'Nothing has been announced yet',
         blocks: [{ kind: 'text', text: 'The programme office has not announced anything yet.' }],
       }
-    : { summary: 'The latest announcements', blocks: announcements.flatMap(blocks) };
+    : { summary: 'The latest announcements', blocks: announcements.flatMap((each) => blocks(each, { listed: 'yes' })) };
+
+export const seenInList = ({ title, seenBy }: Announcement): View => ({
+  summary: `You have seen: ${title}`,
+  blocks: [
+    { kind: 'text', text: ['Thank you. You have seen ', bold(title), '.'] },
+    { kind: 'note', text: people(seenBy) },
+  ],
+});
 
 export const announced = ({ title }: Announcement, channels: number): View => ({
   summary: `Announced: ${title}`,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../adapters/config.ts';
+import { ConfigError, readConfig, requireSomething } from '../../adapters/config.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -84,7 +84,9 @@ const problems: readonly [string, Environment, readonly string[]][] = [
 
 const problemsOf = (env: Environment): string => {
   try {
-    return JSON.stringify(readConfig(env));
+    const config = readConfig(env);
+    requireSomething(config);
+    return JSON.stringify(config);
   } catch (error) {
     if (error instanceof ConfigError) return error.message;
     throw error;
@@ -98,6 +100,10 @@ describe('the settings', () => {
 
   it.each(problems)('name each problem of %s', (_, env, expected) => {
     expect(problemsOf(env).split('\n')).toEqual(expected);
+  });
+
+  it('are enough to look after the data where there is nothing to start', () => {
+    expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ production: true, playground: false });
   });
 
   it('never repeat a value, which may be a secret', () => {

@@ -39,7 +39,10 @@ describe.each(databases)('an announcement on $kind', ({ use }) => {
     expect(await person('Bob').presses(seen)).toEqual({ kind: 'noted' });
     await app.worker.workOff();
     expect(cards()).toEqual(Array(3).fill(expect.stringContaining('2 people have seen this.')));
-    expect(said(await person('Ada').types('announcements'))).toContain('2 people have seen this.');
+    const list = await person('Cat').types('announcements');
+    expect(said(list)).toContain('2 people have seen this.');
+    const answer = await person('Cat').presses(button(list, 'I have seen this'));
+    expect(said(answer)).toContain('Thank you. You have seen Spring reviews.\n3 people have seen this.');
 
     const gone = { command: 'announcements', values: { seen: '00000000-0000-4000-8000-000000000000' } };
     expect(said(await person('Ada').presses(gone))).toContain('This announcement is gone');
