@@ -9,5 +9,5 @@ export type Audience =
   | { readonly kind: 'channels'; readonly channels: readonly ChannelId[] }
   /** Every channel of every workspace that takes part. */
   | { readonly kind: 'every-channel' }
-  /** Everybody who is the programme office. */
+  /** Everybody who is the programme office; of the playground's, only where there is nothing else. */
   | { readonly kind: 'office' };

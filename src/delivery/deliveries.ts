@@ -64,7 +64,7 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
   },
 
   /** Takes back what is still queued of a message. @returns how many were */
-  cancel: (tx: Tx, key: string, now: Date): Promise<number> => cancelQueued(tx, key, now),
+  cancel: (tx: Tx, messageId: string, now: Date): Promise<number> => cancelQueued(tx, messageId, now),
 
   /** The newest messages, each with how many of its recipients it has reached. */
   sums: (most: number): Promise<readonly MessageSums[]> => sumMessages(database, most),

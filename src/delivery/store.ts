@@ -40,6 +40,8 @@ const recipients = (to: Audience): Prisma.Sql => {
       return Prisma.sql`
         SELECT DISTINCT ON (a.person_id) a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
         FROM accounts a JOIN role_grants g ON g.person_id = a.person_id AND g.role = 'office'
+        JOIN workspaces w ON w.id = a.workspace_id AND w.state = 'admitted'
+        WHERE w.platform <> 'playground' OR NOT EXISTS (SELECT 1 FROM workspaces o WHERE o.platform <> 'playground')
         ORDER BY a.person_id, a.created_at DESC, a.id`;
   }
 };
@@ -69,11 +71,11 @@ export const raiseVersion = async (tx: Tx, subject: string): Promise<void> => {
     ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
 };
 
-/** Takes back what has not begun to be sent. */
-export const cancelQueued = (tx: Tx, key: string, now: Date): Promise<number> =>
+/** Takes back what has not begun to be sent. @returns how many there were */
+export const cancelQueued = (tx: Tx, messageId: string, now: Date): Promise<number> =>
   clientOf(tx).$executeRaw`
-    UPDATE deliveries d SET state = 'cancelled', updated_at = ${now}
-    FROM outgoing_messages m WHERE m.id = d.message_id AND m.key = ${key} AND d.state = 'queued'`;
+    UPDATE deliveries SET state = 'cancelled', updated_at = ${now}
+    WHERE message_id = ${messageId}::uuid AND state = 'queued'`;
 
 interface SumsRow {
   readonly id: string;
@@ -112,7 +114,11 @@ export const requeue = (tx: Tx, messageId: string, now: Date): Promise<number> =
     UPDATE deliveries SET state = 'queued', attempts = 0, reason = NULL, reported = false, due_at = ${now}, updated_at = ${now}
     WHERE message_id = ${messageId}::uuid AND state IN ('failed', 'unreachable', 'uncertain')`;
 
-/** Notes that the bad ends of messages, save those whose key begins so, are reported. @returns how many, by state */
+/**
+ * Notes that the bad ends of messages, save those whose key begins so, are reported; as long as nobody is
+ * the office, none is.
+ * @returns how many, by state
+ */
 export const reportBadEnds = async (
   tx: Tx,
   apartFrom: string,
@@ -121,7 +127,7 @@ export const reportBadEnds = async (
     WITH ended AS (
       UPDATE deliveries d SET reported = true FROM outgoing_messages m
       WHERE m.id = d.message_id AND d.state IN ('failed', 'unreachable', 'uncertain') AND NOT d.reported
-        AND NOT starts_with(m.key, ${apartFrom})
+        AND NOT starts_with(m.key, ${apartFrom}) AND EXISTS (${recipients({ kind: 'office' })})
       RETURNING d.state
     )
     SELECT state::text AS state, count(*)::int AS n FROM ended GROUP BY state`;

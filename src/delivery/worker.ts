@@ -30,6 +30,9 @@ export interface WorkerSettings {
 /** Milliseconds for which a lane rests in which something of ours broke. */
 const afterFault = 5_000;
 
+/** From when on a lane may be taken that is given back: from always, so that no clock matters. */
+const atOnce = new Date(0);
+
 const defaults: WorkerSettings = { lanes: 8, poll: 1_000, slice: 10_000, lease: 30_000 };
 
 export type Worker = ReturnType<typeof createWorker>;
@@ -48,14 +51,14 @@ export const createWorker = ({ database, clock, log, messengers, cards, settings
     const messenger = messengers[taken.platform];
     const over = clock.now().getTime() + slice;
     const isOver = () => stopping || clock.now().getTime() >= over;
-    let rest = 0;
+    let rest: Date | undefined;
     try {
-      if (messenger) await workLane({ database, clock, cards, lease }, taken, messenger, isOver);
+      if (messenger) await workLane({ database, clock, log, cards, lease }, taken, messenger, isOver);
     } catch (error) {
-      rest = afterFault;
+      rest = new Date(clock.now().getTime() + afterFault);
       log.error({ err: error, lane: taken.lane }, 'a lane could not be worked in');
     } finally {
-      await releaseLane(database, taken, new Date(clock.now().getTime() + rest)).catch(() => undefined);
+      await releaseLane(database, taken, rest ?? atOnce).catch(() => undefined);
     }
   };
 

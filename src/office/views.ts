@@ -1,5 +1,6 @@
 import { bold, command } from '../chat/text.ts';
-import type { Block, View } from '../chat/view.ts';
+import type { Values } from '../chat/values.ts';
+import type { Block, Button, View } from '../chat/view.ts';
 import type { DeliveryState, MessageSums } from '../delivery/message.ts';
 
 const states: Record<DeliveryState, string> = {
@@ -19,21 +20,21 @@ const inWords = (sums: MessageSums['states']): string =>
     .flatMap((state) => (sums[state] ? [`${sums[state]} ${states[state]}`] : []))
     .join(', ');
 
+const button = (label: string, values: Values): Button => ({
+  kind: 'press',
+  label,
+  press: { command: 'deliveries', values },
+});
+
 const messageBlocks = ({ id, summary, audience, states: sums, reasons }: MessageSums): readonly Block[] => {
-  const isBad = bad.some((state) => sums[state]);
+  const buttons = [
+    ...(bad.some((state) => sums[state]) ? [button('Send these again', { retry: id })] : []),
+    ...(sums.queued ? [button('Take back what waits', { cancel: id })] : []),
+  ];
   return [
-    { kind: 'text', text: [bold(summary), ` to ${audience}: ${inWords(sums)}.`] },
+    { kind: 'text', text: [bold(summary), audience === 0 ? ' to nobody.' : ` to ${audience}: ${inWords(sums)}.`] },
     ...reasons.map((reason): Block => ({ kind: 'note', text: reason })),
-    ...(isBad
-      ? [
-          {
-            kind: 'buttons',
-            buttons: [
-              { kind: 'press', label: 'Send these again', press: { command: 'deliveries', values: { retry: id } } },
-            ],
-          } as const,
-        ]
-      : []),
+    ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
   ];
 };
 
@@ -55,6 +56,14 @@ export const retried = (count: number): View => ({
   blocks: [
     { kind: 'text', text: count === 1 ? 'One message is sent again.' : `${count} messages are sent again.` },
     { kind: 'note', text: ['Type ', command('deliveries'), ' to see how they fare.'] },
+  ],
+});
+
+export const takenBack = (count: number): View => ({
+  summary: `${count} taken back`,
+  blocks: [
+    { kind: 'text', text: count === 1 ? 'One message will not be sent.' : `${count} messages will not be sent.` },
+    { kind: 'note', text: ['What had begun to be sent goes on. Type ', command('deliveries'), ' to see it.'] },
   ],
 });
 

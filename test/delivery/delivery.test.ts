@@ -143,7 +143,8 @@ describe.each(databases)('deliveries on $kind', ({ use }) => {
     const playground = createTestMessenger();
     const { worker, enqueue, deliveries, clock, states } = begin({ playground });
     await enqueue('k', (await newTown(database(), { people: 3 })).accounts);
-    expect(await inTransaction(database(), (tx) => deliveries.cancel(tx, 'k', clock.now()))).toBe(3);
+    const [{ id } = { id: '' }] = await deliveries.sums(1);
+    expect(await inTransaction(database(), (tx) => deliveries.cancel(tx, id, clock.now()))).toBe(3);
     await worker.workOff();
     expect(playground.posted).toHaveLength(0);
     expect(await states()).toEqual([{ cancelled: 3 }]);

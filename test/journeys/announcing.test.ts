@@ -52,7 +52,10 @@ describe.each(databases)('an announcement on $kind', ({ use }) => {
     const slack = createTestMessenger();
     const { app, clock, person } = await createTestBot(database(), { messengers: { slack } });
     await newTown(database(), { platform: 'slack', channels: 2 });
-    const office = person('Office Again');
+    const office = person('Office Again', {
+      platform: 'slack',
+      workspace: { externalId: 'T-office', name: 'The office' },
+    });
     await office.types(`claim ${await app.office.newCode(clock.now())}`);
     slack.answer = () => ({ kind: 'unreachable', why: 'The bot was removed from the channel.' });
     await office.submits(await office.types('announce'), { title: 'Lost', text: 'Words' });

@@ -1,9 +1,9 @@
-import type { Clock } from '../../calendar/clock.ts';
 import type { View } from '../../chat/view.ts';
-import type { Database } from '../../storage/database.ts';
+import { patience, type SliceParts } from '../lane/slice-parts.ts';
 import { renewLease, type Taken } from '../lane/store.ts';
-import { type Cards, drawSubject, type Messenger, type Outcome, type Subject } from '../message.ts';
+import { drawSubject, type Messenger, type Outcome, type Subject } from '../message.ts';
 import { backOff } from '../retry.ts';
+import { within } from '../within.ts';
 import { type CopyResult, findStale, recordCopies, type StaleCopy } from './store.ts';
 
 const resultOf = (copy: StaleCopy, outcome: Outcome, now: Date): CopyResult => {
@@ -29,12 +29,8 @@ const resultOf = (copy: StaleCopy, outcome: Outcome, now: Date): CopyResult => {
  * often a card has changed, a copy is drawn once.
  * @returns how many were dealt with; none where somebody else has taken the lane
  */
-export const refreshCopies = async (
-  parts: { readonly database: Database; readonly clock: Clock; readonly cards: Cards; readonly lease: number },
-  taken: Taken,
-  messenger: Messenger,
-): Promise<number> => {
-  const { database, clock, cards, lease } = parts;
+export const refreshCopies = async (parts: SliceParts, taken: Taken, messenger: Messenger): Promise<number> => {
+  const { database, clock, cards, log, lease } = parts;
   const stale = await findStale(database, taken, messenger.window, clock.now());
   if (stale.length === 0) return 0;
   // Nobody may draw in a lane that is another's by now.
@@ -43,16 +39,16 @@ export const refreshCopies = async (
   const draw = (subject: Subject): Promise<View | undefined> => {
     const begun = drawn.get(subject) ?? drawSubject(cards, subject);
     drawn.set(subject, begun);
+    begun.catch((error: unknown) => log.error({ err: error, subject }, 'a shared card could not be drawn'));
     return begun;
   };
 
   const refresh = async (copy: StaleCopy): Promise<CopyResult> => {
-    const view = await draw(copy.subject);
-    if (!view || !copy.at) return { kind: 'gone', id: copy.id };
-    const outcome = await messenger
-      .update(copy.ref, view, copy.at)
-      .catch((): Outcome => ({ kind: 'uncertain', why: 'The platform did not answer.' }));
-    return resultOf(copy, outcome, clock.now());
+    const { id, ref, at } = copy;
+    const view = await draw(copy.subject).catch((): 'broken' => 'broken');
+    if (view === 'broken') return resultOf(copy, { kind: 'failed', why: 'It could not be drawn.' }, clock.now());
+    if (!view || !at) return { kind: 'gone', id };
+    return resultOf(copy, await within(patience(lease), messenger.update(ref, view, at)), clock.now());
   };
 
   await recordCopies(database, taken, await Promise.all(stale.map(refresh)), clock.now());

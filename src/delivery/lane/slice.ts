@@ -1,40 +1,47 @@
-import type { Clock } from '../../calendar/clock.ts';
-import type { View } from '../../chat/view.ts';
 import type { Database } from '../../storage/database.ts';
 import { refreshCopies } from '../copies/refresh.ts';
-import type { Cards, Messenger } from '../message.ts';
-import { sendOne, viewOf } from './send.ts';
+import { drawSubject, type Messenger } from '../message.ts';
+import { type Drawn, sendOne } from './send.ts';
+import { patience, type SliceParts } from './slice-parts.ts';
 import {
   type Claimed,
   claimNext,
   findLeft,
   findSaid,
+  type Left,
   type Result,
   recordResults,
   type Said,
   type Taken,
 } from './store.ts';
 
-export interface SliceParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly cards: Cards;
-  /** Milliseconds for which a lane is held without a sign of life. */
-  readonly lease: number;
-}
+const settle = async ({ id, epoch, to }: Left, said: Said | undefined, messenger: Messenger): Promise<Result> => {
+  if (!to) return { id, epoch, state: 'unreachable', reason: 'Whom or where it was for is no longer known.' };
+  const found = await messenger.find?.(to, id).catch(() => undefined);
+  if (found?.kind === 'missing') return { id, epoch, state: 'queued', untried: true };
+  if (!found) return { id, epoch, state: 'uncertain', reason: 'The bot stopped while this was being sent.' };
+  if (!said || 'view' in said) return { id, epoch, state: 'sent' };
+  // Nobody knows which version it shows, so it is drawn anew.
+  return { id, epoch, state: 'sent', copy: { subject: said.subject, version: 0n, ref: found.ref } };
+};
 
 /** What was being sent when its worker died: looked for where the platform can, otherwise uncertain. */
-const settleLeft = async (parts: SliceParts, taken: Taken, messenger: Messenger): Promise<void> => {
-  const { database, clock } = parts;
+const settleLeft = async ({ database, clock }: SliceParts, taken: Taken, messenger: Messenger): Promise<void> => {
   const left = await findLeft(database, taken, 1_000);
-  const settle = async ({ id, to }: (typeof left)[number]): Promise<Result> => {
-    if (!to) return { id, state: 'unreachable', reason: 'Whom or where it was for is no longer known.' };
-    const found = await messenger.find?.(to, id).catch(() => undefined);
-    if (found?.kind === 'sent') return { id, state: 'sent' };
-    if (found?.kind === 'missing') return { id, state: 'queued', untried: true };
-    return { id, state: 'uncertain', reason: 'The bot stopped while this was being sent.' };
-  };
-  await recordResults(database, await Promise.all(left.map(settle)), clock.now());
+  const said = await findSaid(database, [...new Set(left.map(({ message }) => message))]);
+  const results = left.map((each) => settle(each, said.get(each.message), messenger));
+  await recordResults(database, await Promise.all(results), clock.now());
+};
+
+/** What a message says now. A card that cannot be drawn is our fault, and costs nobody else their turn. */
+const draw = async ({ cards, log }: SliceParts, said: Said | undefined): Promise<Drawn> => {
+  if (!said || 'view' in said) return { kind: 'view', view: said?.view };
+  try {
+    return { kind: 'view', view: await drawSubject(cards, said.subject) };
+  } catch (error) {
+    log.error({ err: error, subject: said.subject }, 'a shared card could not be drawn');
+    return { kind: 'broken' };
+  }
 };
 
 /** Messages whose words are remembered while a lane is worked in: the same one often goes to many. */
@@ -64,18 +71,22 @@ const sendNext = async (
   messenger: Messenger,
   remembered: Map<string, Said>,
 ): Promise<number> => {
-  const { database, clock, cards, lease } = parts;
+  const { database, clock, lease } = parts;
   const now = clock.now();
   const until = new Date(now.getTime() + lease);
   const claimed = await claimNext(database, taken, { most: messenger.window, now, until });
   if (claimed.length === 0) return 0;
   const said = await saidBy(database, claimed, remembered);
-  const views = new Map<string, View | undefined>();
+  const drawn = new Map<string, Drawn>();
   for (const { message } of claimed) {
-    if (!views.has(message)) views.set(message, await viewOf(said.get(message), cards));
+    if (!drawn.has(message)) drawn.set(message, await draw(parts, said.get(message)));
   }
+  const how = { now: clock.now, limit: patience(lease) };
   const results = await Promise.all(
-    claimed.map((each) => sendOne(each, said.get(each.message), views.get(each.message), messenger, clock.now)),
+    claimed.map((each) => {
+      const { message } = each;
+      return sendOne(each, said.get(message), drawn.get(message) ?? { kind: 'broken' }, messenger, how);
+    }),
   );
   await recordResults(database, results, clock.now());
   return claimed.length;

@@ -14,6 +14,7 @@ export interface Taken {
 /** A delivery that is about to be sent. */
 export interface Claimed {
   readonly id: SentId;
+  readonly epoch: bigint;
   readonly message: string;
   readonly attempts: number;
   readonly to: Address;
@@ -22,6 +23,8 @@ export interface Claimed {
 /** What became of a delivery; `copy` where a shared card was posted. */
 export interface Result {
   readonly id: SentId;
+  /** In which epoch it was being sent: a result of an earlier one does not undo a later one. */
+  readonly epoch: bigint | null;
   readonly state: DeliveryState;
   readonly reason?: string;
   readonly dueAt?: Date;
@@ -74,10 +77,13 @@ export const takeLanes = async (
     until,
   }: { readonly platforms: readonly Platform[]; readonly most: number; readonly now: Date; readonly until: Date },
 ): Promise<readonly Taken[]> => {
+  // Nobody leases for so long: it was written while the clock was ahead.
+  const tooFar = new Date(2 * until.getTime() - now.getTime());
   const rows = await prisma.$queryRaw<{ lane: string; epoch: bigint; platform: Platform }[]>`
     WITH due AS (
       SELECT w.id AS lane FROM workspaces w LEFT JOIN lanes l ON l.lane = w.id
-      WHERE w.platform::text = ANY(${[...platforms]}) AND (l.lease_until IS NULL OR l.lease_until <= ${now}) AND (
+      WHERE w.platform::text = ANY(${[...platforms]}) AND (
+        l.lease_until IS NULL OR l.lease_until <= ${now} OR l.lease_until > ${tooFar}) AND (
         EXISTS (SELECT 1 FROM deliveries d WHERE d.lane = w.id AND d.state = 'queued' AND d.due_at <= ${now})
         OR EXISTS (SELECT 1 FROM deliveries d WHERE d.lane = w.id AND d.state = 'sending')
         OR EXISTS (SELECT 1 FROM copies c JOIN subjects s ON s.subject = c.subject
@@ -86,7 +92,7 @@ export const takeLanes = async (
     ), taken AS (
       INSERT INTO lanes (lane, epoch, lease_until) SELECT lane, 1, ${until} FROM due
       ON CONFLICT (lane) DO UPDATE SET epoch = lanes.epoch + 1, lease_until = EXCLUDED.lease_until
-      WHERE lanes.lease_until <= ${now}
+      WHERE lanes.lease_until <= ${now} OR lanes.lease_until > ${tooFar}
       RETURNING lane, epoch
     )
     SELECT taken.lane, taken.epoch, w.platform::text AS platform FROM taken JOIN workspaces w ON w.id = taken.lane`;
@@ -114,7 +120,7 @@ interface ClaimedRow extends AddressRow {
 
 /**
  * Marks the next deliveries of the lane as being sent, and holds the lane for longer. Whose recipient
- * is no longer known are left as they are: see {@link loseUnknown}.
+ * is no longer known stay as they are, and are settled by whoever takes the lane next.
  * @returns them in the order they fell due; none where somebody else has taken the lane
  */
 export const claimNext = async (
@@ -136,31 +142,45 @@ export const claimNext = async (
     SELECT r.id, r.message_id, r.attempts, ${addressColumns} FROM r ${addressJoins} ORDER BY r.due_at`;
   return rows.flatMap((row) => {
     const to = addressOf(row);
-    return to ? [{ id: row.id as SentId, message: row.message_id, attempts: row.attempts, to }] : [];
+    return to ? [{ id: row.id as SentId, epoch, message: row.message_id, attempts: row.attempts, to }] : [];
   });
 };
 
-/** Deliveries that a worker which is no more was sending, or whose recipient is unknown. */
+/** A delivery that a worker which is no more was sending. */
+export interface Left {
+  readonly id: SentId;
+  readonly epoch: bigint | null;
+  readonly message: string;
+  /** Missing where whom or where it was for is no longer known. */
+  readonly to: Address | undefined;
+}
+
 export const findLeft = async (
   { prisma }: Database,
   { lane, epoch }: Taken,
   most: number,
-): Promise<readonly { readonly id: SentId; readonly to: Address | undefined }[]> => {
-  const rows = await prisma.$queryRaw<ClaimedRow[]>`
-    SELECT r.id, r.message_id, r.attempts, ${addressColumns} FROM deliveries r ${addressJoins}
+): Promise<readonly Left[]> => {
+  const rows = await prisma.$queryRaw<(ClaimedRow & { epoch: bigint | null })[]>`
+    SELECT r.id, r.message_id, r.attempts, r.epoch, ${addressColumns} FROM deliveries r ${addressJoins}
     WHERE r.lane = ${lane}::uuid AND r.state = 'sending' AND r.epoch IS DISTINCT FROM ${epoch} LIMIT ${most}`;
-  return rows.map((row) => ({ id: row.id as SentId, to: addressOf(row) }));
+  return rows.map((row) => ({
+    id: row.id as SentId,
+    epoch: row.epoch,
+    message: row.message_id,
+    to: addressOf(row),
+  }));
 };
 
 /**
  * Writes what became of deliveries, and the copies of shared cards that were posted, in one
- * statement. What a worker learns late, after it was given up for dead, is still better than not
- * knowing: it replaces `uncertain`.
+ * statement. Of a worker that was given up for dead, only this counts: that a message did arrive which
+ * is uncertain, and that a card was posted.
  */
 export const recordResults = async ({ prisma }: Database, results: readonly Result[], now: Date): Promise<void> => {
   if (results.length === 0) return;
-  const rows = results.map(({ id, state, reason = null, dueAt = null, untried = false, copy }) => ({
+  const rows = results.map(({ id, epoch, state, reason = null, dueAt = null, untried = false, copy }) => ({
     id,
+    epoch: epoch === null ? null : String(epoch),
     state,
     reason,
     due_at: dueAt,
@@ -172,17 +192,18 @@ export const recordResults = async ({ prisma }: Database, results: readonly Resu
   await prisma.$executeRaw`
     WITH result AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(
-        id uuid, state delivery_state, reason text, due_at timestamptz, untried boolean,
+        id uuid, epoch bigint, state delivery_state, reason text, due_at timestamptz, untried boolean,
         subject text, version bigint, ref jsonb)
     ), done AS (
       UPDATE deliveries d SET state = result.state, reason = result.reason, due_at = coalesce(result.due_at, d.due_at),
         attempts = d.attempts - CASE WHEN result.untried THEN 1 ELSE 0 END, updated_at = ${now}
-      FROM result WHERE d.id = result.id AND d.state IN ('sending', 'uncertain')
-      RETURNING d.id, d.lane, d.recipient_kind, d.recipient_id
+      FROM result WHERE d.id = result.id AND (
+        (d.state = 'sending' AND d.epoch IS NOT DISTINCT FROM result.epoch)
+        OR (d.state = 'uncertain' AND result.state = 'sent'))
     )
     INSERT INTO copies (subject, lane, recipient_kind, recipient_id, message_ref, shown, due_at)
-    SELECT result.subject, done.lane, done.recipient_kind, done.recipient_id, result.ref, result.version, ${now}
-    FROM done JOIN result ON result.id = done.id WHERE result.subject IS NOT NULL`;
+    SELECT result.subject, d.lane, d.recipient_kind, d.recipient_id, result.ref, result.version, ${now}
+    FROM result JOIN deliveries d ON d.id = result.id WHERE result.subject IS NOT NULL`;
 };
 
 /** What messages say: a view, or the shared card that is posted with its version. */
