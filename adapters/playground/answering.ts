@@ -16,8 +16,6 @@ const takesLong = async (answer: Promise<unknown>): Promise<boolean> => {
   return Promise.race([inTime, late]).finally(() => settled.abort());
 };
 
-export type Answering = ReturnType<typeof createAnswering>;
-
 /** Hands answers to the pages that are open, in time or later. */
 export const createAnswering = ({ hub, log }: { readonly hub: Hub; readonly log: Log }) => {
   const publish = (changes: readonly Change[], except: string): void => {

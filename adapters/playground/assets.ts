@@ -19,7 +19,14 @@ const files: Readonly<Record<string, string>> = {
     'search-field.js',
     'sending.js',
   ]),
-  ...inFolder('adapters/playground/assets', ['page.css', 'sidebar.css', 'message.css', 'form.css', 'icon.svg']),
+  ...inFolder('adapters/playground/assets', [
+    'page.css',
+    'sidebar.css',
+    'message.css',
+    'button.css',
+    'form.css',
+    'icon.svg',
+  ]),
 };
 
 /** The scripts and styles of the pages. */

@@ -47,8 +47,8 @@ export const RenderMessage = ({ message, standing, takesFocus = false }: Message
   const name = content.kind === 'said' ? content.name : botName;
   const render = renderers[content.kind] as (content: Content, standing: Standing, takesFocus: boolean) => Child;
   return (
-    <li id={`message-${id}`} class={author ? 'message' : 'message of-bot'}>
-      <span class="avatar" aria-hidden="true">
+    <li id={`message-${id}`} class="message">
+      <span class={author ? 'avatar' : 'avatar bot'} aria-hidden="true">
         {[...name][0]}
       </span>
       <div class="body">

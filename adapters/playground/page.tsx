@@ -37,7 +37,7 @@ const Conversation = ({
       <section class="scroll" tabindex={0} aria-label="Messages">
         {welcome && (
           <div class="welcome">
-            <span class="avatar" aria-hidden="true">
+            <span class="avatar bot" aria-hidden="true">
               H
             </span>
             <RenderView view={welcome} standing={{ ...standing, message: 'home' }} />
@@ -90,6 +90,7 @@ ${(
       <link rel="stylesheet" href="/playground/assets/page.css" />
       <link rel="stylesheet" href="/playground/assets/sidebar.css" />
       <link rel="stylesheet" href="/playground/assets/message.css" />
+      <link rel="stylesheet" href="/playground/assets/button.css" />
       <link rel="stylesheet" href="/playground/assets/form.css" />
       <link rel="icon" href="/playground/assets/icon.svg" />
       <script type="module" src="/playground/assets/turbo.js" />

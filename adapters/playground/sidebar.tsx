@@ -52,7 +52,7 @@ const Personas = ({ place, persona }: { place: Place; persona: Persona }) => (
 export const Sidebar = ({ place, persona }: { place: Place; persona: Persona }) => (
   <header class="sidebar">
     <p class="workspace">
-      <span class="avatar" aria-hidden="true">
+      <span class="avatar bot" aria-hidden="true">
         H
       </span>
       <span>

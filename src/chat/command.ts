@@ -21,6 +21,8 @@ export interface FormPlan {
   readonly submit: string;
   /** What is known already, so that nobody is asked twice. */
   readonly start: Values;
+  /** Values that the form carries along unseen, such as the id of what it is about; nobody can fill them in. */
+  readonly carries?: readonly string[];
   /** The steps with what has been filled in so far; fields may depend on it. */
   readonly steps: (values: Values) => readonly Step[];
 }
@@ -62,7 +64,8 @@ const errorsByField = (issues: readonly z.core.$ZodIssue[]): FieldErrors =>
 export const defineCommand = <Input>({ input, run, ...basics }: CommandDefinition<Input>): Command => ({
   ...basics,
   run: async (values, context) => {
-    const checked = input.safeParse(values);
+    // A message that nobody wrote for people is not shown to them.
+    const checked = input.safeParse(values, { error: () => 'This does not look right.' });
     if (!checked.success) return { kind: 'invalid', errors: errorsByField(checked.error.issues) };
     return { kind: 'replied', reply: await run(checked.data, context) };
   },

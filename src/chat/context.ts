@@ -52,5 +52,16 @@ export interface Drafts {
   find(caller: Caller, command: string, now: Date): Promise<Draft | undefined>;
   /** Writes the caller's draft for the command, making it if there is none; it lives on from `now`. */
   save(caller: Caller, command: string, draft: Pick<Draft, 'step' | 'values'>, now: Date): Promise<Draft>;
+  /**
+   * Adds values to the draft, takes those named in `without` away, and notes the step if it is further on.
+   * Whoever comes late adds to what is there by then.
+   * @returns the draft as it is then; undefined where it has been sent, discarded or begun again
+   */
+  keep(
+    caller: Caller,
+    command: string,
+    draft: Pick<Draft, 'id' | 'step' | 'values'> & { readonly without: readonly string[] },
+    now: Date,
+  ): Promise<Draft | undefined>;
   discard(caller: Caller, command: string): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import type { Clock } from '../calendar/clock.ts';
 import { readArguments, usage } from './arguments.ts';
 import { belongs } from './caller.ts';
-import type { Command } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import type { Context, Drafts, Journal } from './context.ts';
 import { findCommand } from './find-command.ts';
 import { createFormFlow } from './form-flow.ts';
+import { checkWhole } from './form-steps.ts';
 import type { Log } from './log.ts';
 import { newReference } from './reference.ts';
 import { inWords, type Problem } from './refusal.ts';
@@ -60,11 +61,15 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
 
   /** Runs the command; where the values are not enough, asks or says what is missing. */
   const run = async (command: Command, values: Values, context: Context): Promise<Reply> => {
-    const outcome = await command.run(values, context);
+    const isGiven = Object.keys(values).length > 0;
+    const plan = isGiven ? await command.form?.(context) : undefined;
+    // Whoever leaves the form out is held to its rules all the same.
+    const checked = plan ? checkWhole(plan, values) : values;
+    const outcome: Outcome = checked ? await command.run(checked, context) : { kind: 'invalid', errors: {} };
     if (outcome.kind === 'replied') return outcome.reply;
-    if (command.form) return forms.open(command, await command.form(context), context, values);
+    if (command.form) return forms.open(command, plan ?? (await command.form(context)), context, values);
     const { name, takes = [] } = command;
-    const errors = Object.keys(values).length > 0 ? Object.values(outcome.errors) : [];
+    const errors = isGiven ? Object.values(outcome.errors) : [];
     return say({ kind: 'incomplete', name, usage: usage(name, takes), errors });
   };
 
@@ -127,7 +132,13 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
       case 'suggest':
         return suggest(command, request);
       default:
-        return guarded(command, request, (context) => forms.answer(request, command, context));
+        return guarded(command, request, async (context) => {
+          const reply = await forms.answer(request, command, context);
+          if (reply) return reply;
+          // Another delivery of this very request may have sent it meanwhile.
+          const sent = await journal.answered(request.caller, request.deliveryId);
+          return sent ?? say({ kind: 'form-gone', name: command.name });
+        });
     }
   };
 

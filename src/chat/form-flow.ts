@@ -1,9 +1,20 @@
 import { checkFields } from './check-fields.ts';
-import type { Command, FormPlan, Outcome, Step } from './command.ts';
+import type { Command, FormPlan, Outcome } from './command.ts';
 import type { Context, Draft, Drafts } from './context.ts';
-import type { Field, Form } from './form.ts';
-import { inWords } from './refusal.ts';
-import { type Reply, replace, show } from './reply.ts';
+import type { Form } from './form.ts';
+import {
+  carried,
+  checkStep,
+  differs,
+  fieldsOf,
+  hasAny,
+  namesOf,
+  omit,
+  pick,
+  stepAt,
+  withoutConsent,
+} from './form-steps.ts';
+import { type Reply, replace } from './reply.ts';
 import type { Request } from './request.ts';
 import { type Text, command as typed } from './text.ts';
 import type { FieldErrors, Values } from './values.ts';
@@ -19,25 +30,6 @@ interface Open {
   /** All that is known: what the form started with, then what was filled in. */
   readonly known: Values;
 }
-
-const names = (fields: readonly Field[]): ReadonlySet<string> => new Set(fields.map(({ name }) => name));
-
-const pick = (values: Values, fields: readonly Field[]): Values => {
-  const wanted = names(fields);
-  return Object.fromEntries(Object.entries(values).filter(([name]) => wanted.has(name)));
-};
-
-const omit = (values: Values, fields: readonly Field[]): Values => {
-  const unwanted = names(fields);
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !unwanted.has(name)));
-};
-
-const stepAt = (steps: readonly Step[], index: number): { readonly step: Step; readonly index: number } => {
-  const within = Math.max(0, Math.min(index, steps.length - 1));
-  const step = steps[within];
-  if (!step) throw new Error('A form has at least one step');
-  return { step, index: within };
-};
 
 const ask = (open: Open, at: number, { errors = {}, notice }: { errors?: FieldErrors; notice?: Text } = {}): Reply => {
   const steps = open.plan.steps(open.known);
@@ -58,31 +50,37 @@ const ask = (open: Open, at: number, { errors = {}, notice }: { errors?: FieldEr
   return { kind: 'ask', form };
 };
 
-const differs = (values: Values, start: Values): boolean =>
-  Object.entries(values).some(([name, value]) => {
-    const before = start[name];
-    return String(value) !== String(before ?? '') && value !== false;
-  });
-
-const wrongIn = (step: Step, values: Values): { readonly values: Values; readonly errors: FieldErrors } => {
-  const checked = checkFields(step.fields, values);
-  return { values: checked.values, errors: { ...step.check?.({ ...values, ...checked.values }), ...checked.errors } };
-};
-
-const hasAny = (errors: FieldErrors): boolean => Object.keys(errors).length > 0;
+/** The form was sent, or begun again, while this was on its way. */
+class FormGone extends Error {}
 
 /** Takes people through forms, step by step, keeping a draft so that closing loses nothing. */
 export const createFormFlow = (drafts: Drafts) => {
+  /** Keeps what was filled in, but nothing that belongs to no field of the form as it is now. */
   const save = async (open: Open, step: number, filledIn: Values): Promise<Open> => {
-    const values = { ...open.draft.values, ...filledIn };
-    const draft = await drafts.save(open.context.caller, open.command.name, { step, values }, open.context.now);
-    return { ...open, draft, known: { ...open.plan.start, ...values } };
+    const { command, context, plan } = open;
+    const all = { ...open.draft.values, ...filledIn };
+    const fields = fieldsOf(plan, all);
+    const held = { ...pick(all, fields), ...carried(plan, all) };
+    const without = Object.keys(all).filter((name) => !Object.hasOwn(held, name));
+    const kept = { id: open.draft.id, step, values: pick(filledIn, fields), without };
+    const draft = await drafts.keep(context.caller, command.name, kept, context.now);
+    if (!draft) throw new FormGone();
+    return { ...open, draft, known: { ...plan.start, ...draft.values } };
   };
 
-  /** Opens the command's form, filled with what was given, or resumes the one that was begun. */
+  /**
+   * Opens the command's form, filled with what was given, or resumes the one that was begun. What
+   * somebody agreed to is asked again: it may say something else by now.
+   */
   const open = async (command: Command, plan: FormPlan, context: Context, given: Values): Promise<Reply> => {
     const begun = await drafts.find(context.caller, command.name, context.now);
-    const values = { ...begun?.values, ...given };
+    const fields = withoutConsent(fieldsOf(plan, { ...begun?.values, ...given }));
+    const checked = checkFields(
+      fields.filter(({ name }) => Object.hasOwn(given, name)),
+      given,
+    ).values;
+    const unseen = { ...carried(plan, begun?.values ?? {}), ...carried(plan, given) };
+    const values = { ...pick(begun?.values ?? {}, fields), ...checked, ...unseen };
     const step = begun?.step ?? 0;
     const draft = await drafts.save(context.caller, command.name, { step, values }, context.now);
     const notice = begun && differs(begun.values, plan.start) && 'You began this earlier. It is as you left it.';
@@ -93,11 +91,11 @@ export const createFormFlow = (drafts: Drafts) => {
   /** Sends the form, or goes back to the first step where something is wrong. */
   const send = async (form: Open): Promise<Reply> => {
     const steps = form.plan.steps(form.known);
-    const checked = steps.map((step) => wrongIn(step, form.known));
+    const checked = steps.map((step) => checkStep(step, form.known));
     const wrong = checked.findIndex(({ errors }) => hasAny(errors));
     if (wrong >= 0) return ask(form, wrong, { errors: checked[wrong]?.errors ?? {} });
 
-    const all = Object.assign({}, ...checked.map(({ values }) => values)) as Values;
+    const all: Values = Object.assign(carried(form.plan, form.known), ...checked.map(({ values }) => values));
     const outcome: Outcome = await form.command.run(all, form.context);
     if (outcome.kind === 'replied') return outcome.reply;
     const blamed = steps.findIndex(({ fields }) => fields.some(({ name }) => name in outcome.errors));
@@ -109,7 +107,7 @@ export const createFormFlow = (drafts: Drafts) => {
 
   const submit = async (form: Open, at: number, filledIn: Values): Promise<Reply> => {
     const { step, index } = stepAt(form.plan.steps(filledIn), at);
-    const checked = wrongIn(step, filledIn);
+    const checked = checkStep(step, filledIn);
     const wrong = hasAny(checked.errors);
     const saved = await save(form, wrong ? index : index + 1, checked.values);
     if (wrong) return ask(saved, index, { errors: checked.errors });
@@ -129,21 +127,16 @@ export const createFormFlow = (drafts: Drafts) => {
       blocks: [
         {
           kind: 'text',
-          text: [
-            'Nothing was sent. What you filled in is kept for two weeks. Type ',
-            typed(form.command.name),
-            ' to go on.',
-          ],
+          text: ['Nothing was sent, and what you filled in is kept. Type ', typed(form.command.name), ' to go on.'],
         },
       ],
     });
   };
 
-  /** Answers something done in a form. */
-  const answer = async (request: FormRequest, command: Command, context: Context): Promise<Reply> => {
+  const answerOpen = async (request: FormRequest, command: Command, context: Context): Promise<Reply> => {
     const draft = await drafts.find(context.caller, command.name, context.now);
     const plan = draft?.id === request.form.draft ? await command.form?.(context) : undefined;
-    if (!draft || !plan) return show(inWords({ kind: 'form-gone', name: command.name }));
+    if (!draft || !plan) throw new FormGone();
 
     const known = { ...plan.start, ...draft.values };
     const form: Open = { command, context, plan, draft, known };
@@ -157,7 +150,7 @@ export const createFormFlow = (drafts: Drafts) => {
     const filledIn = { ...omit(known, fields), ...request.values };
     // A field that decides changes what is rendered: what was there before the change may come too.
     const after = stepAt(plan.steps(filledIn), at).step.fields;
-    const rendered = names([...fields, ...after]);
+    const rendered = namesOf([...fields, ...after]);
     if (Object.keys(request.values).some((name) => !rendered.has(name))) {
       return ask(form, at, { notice: 'Part of what was sent does not belong to this form, so nothing was kept.' });
     }
@@ -171,6 +164,13 @@ export const createFormFlow = (drafts: Drafts) => {
         return leave(form, request.to, at, checkFields(after, filledIn).values);
     }
   };
+
+  /** Answers something done in a form; undefined where the form is gone. */
+  const answer = (request: FormRequest, command: Command, context: Context): Promise<Reply | undefined> =>
+    answerOpen(request, command, context).catch((error: unknown) => {
+      if (error instanceof FormGone) return undefined;
+      throw error;
+    });
 
   return { open, answer };
 };

@@ -44,9 +44,11 @@ export interface Peer extends PeerDetails {
 export const stateAfterVolunteering = (before: Pick<Peer, 'state' | 'kind'> | undefined, kind: PeerKind): PeerState =>
   before && before.state !== 'withdrawn' && before.kind === kind ? before.state : 'interested';
 
-/** How a peer is addressed: a councillor as one, whether or not they typed it. */
-export const addressed = (kind: PeerKind, name: string): string => {
-  if (kind !== 'member') return name;
-  const bare = name.replace(/^(?:cllr\.?|councillor)\s+/iu, '');
-  return `Cllr ${bare}`;
-};
+const title = /^(?:cllr\.?|councillor)\s+/iu;
+
+/** A name without the title that some type before it. */
+export const bareName = (name: string): string => name.replace(title, '');
+
+/** How a peer is addressed: a councillor as one. */
+export const addressed = ({ kind, name }: Pick<Peer, 'kind' | 'name'>): string =>
+  kind === 'member' ? `Cllr ${bareName(name)}` : name;

@@ -36,7 +36,8 @@ export const createPeers = (database: Database) => ({
     const state = stateAfterVolunteering(before, details.kind);
     const peer = await savePeer(tx, person, details, state, now);
     if (details.kind !== 'member') await deleteGroupOffice(tx, peer.id);
-    else if (groupOffice !== undefined) await saveGroupOffice(tx, peer.id, groupOffice);
+    // Once a member has been passed on, nobody would use it or delete it any more.
+    else if (groupOffice !== undefined && state === 'interested') await saveGroupOffice(tx, peer.id, groupOffice);
     return { peer, isNew: before === undefined || before.state === 'withdrawn' };
   },
 

@@ -3,7 +3,7 @@ import { refuse } from '../chat/refusal.ts';
 import { bold, command } from '../chat/text.ts';
 import type { Block, Button, View } from '../chat/view.ts';
 import type { Programme } from '../programme/programme.ts';
-import type { Peer, PeerState } from './peer.ts';
+import { addressed, type Peer, type PeerState } from './peer.ts';
 
 const states: Record<PeerState, string> = {
   interested: 'The programme office will be in touch',
@@ -38,7 +38,7 @@ const told = (peer: Peer, programme: Programme): Block => {
   return {
     kind: 'facts',
     facts: [
-      { label: 'Name', value: peer.name },
+      { label: 'Name', value: addressed(peer) },
       { label: 'Kind of peer', value: nameOf(peer.kind, peerKinds) },
       { label: 'E-mail', value: peer.email },
       { label: 'Organisation', value: organisations(peer, programme) },
@@ -54,7 +54,7 @@ const told = (peer: Peer, programme: Programme): Block => {
 };
 
 export const volunteered = (peer: Peer, programme: Programme, replyBy: CalendarDate): View => ({
-  summary: `Thank you, ${peer.name}. You have volunteered as a peer.`,
+  summary: `Thank you, ${addressed(peer)}. You have volunteered as a peer.`,
   blocks: [
     { kind: 'heading', text: 'Thank you for volunteering' },
     { kind: 'text', text: ['The programme office will reply by ', bold(dateInWords(replyBy)), '.'] },
@@ -129,10 +129,10 @@ export const askToWithdraw = (peer: Peer): View => ({
   ],
 });
 
-export const withdrawn = ({ name }: Peer): View => ({
+export const withdrawn = (peer: Peer): View => ({
   summary: 'You have withdrawn as a peer.',
   blocks: [
-    { kind: 'text', text: ['You have withdrawn as a peer. Thank you for offering, ', bold(name), '.'] },
+    { kind: 'text', text: ['You have withdrawn as a peer. Thank you for offering, ', bold(addressed(peer)), '.'] },
     { kind: 'text', text: 'What you told us is kept, so that you need not type it again if you come back.' },
     { kind: 'buttons', buttons: [{ ...volunteer, label: 'Volunteer again' }] },
   ],

@@ -1,5 +1,6 @@
 import type { FormPlan, Step } from '../chat/command.ts';
 import type { Field, Option } from '../chat/form.ts';
+import { cut } from '../chat/tidy.ts';
 import { type FieldErrors, textsIn, type Values } from '../chat/values.ts';
 import type { Programme } from '../programme/programme.ts';
 import { mostOrganisations, organisationValue } from './organisation.ts';
@@ -10,8 +11,8 @@ export interface VolunteerFormParts {
   readonly programme: Programme;
   readonly account: { readonly name: string; readonly email?: string };
   readonly peer: Peer | undefined;
-  /** A member has named their group office, or the office has passed them on. */
-  readonly groupOfficeKnown: boolean;
+  /** A member's group office: not asked any more once they were passed on to it. */
+  readonly groupOffice: 'asked' | 'told' | 'passed-on';
   readonly readOrganisation: (value: string) => Organisation | undefined;
 }
 
@@ -30,19 +31,25 @@ const text = (name: string, label: string, most: number, more: { hint?: string }
   ...more,
 });
 
-const memberFields = ({ programme, groupOfficeKnown }: VolunteerFormParts): readonly Field[] => [
+const groupOfficeField = ({ programme, groupOffice }: VolunteerFormParts): readonly Field[] => {
+  if (groupOffice === 'passed-on') return [];
+  const isTold = groupOffice === 'told';
+  return [
+    {
+      kind: 'choice',
+      name: 'groupOffice',
+      label: 'Your group office',
+      hint: isTold ? 'You have told us. Choose again only if it has changed.' : programme.volunteering.groupOfficeNote,
+      ...(isTold && { optional: true }),
+      options: asOptions(programme.volunteering.groupOffices),
+    },
+  ];
+};
+
+const memberFields = (parts: VolunteerFormParts): readonly Field[] => [
   text('role', 'Ward or committee', 120),
   { kind: 'text', name: 'telephone', label: 'A number to ring in the evening', format: 'telephone', most: 20 },
-  {
-    kind: 'choice',
-    name: 'groupOffice',
-    label: 'Your group office',
-    hint: groupOfficeKnown
-      ? 'You have told us. Choose again only if it has changed.'
-      : programme.volunteering.groupOfficeNote,
-    ...(groupOfficeKnown && { optional: true }),
-    options: asOptions(programme.volunteering.groupOffices),
-  },
+  ...groupOfficeField(parts),
 ];
 
 const roleHint = ({ volunteering }: Programme, kind: PeerKind): string => {
@@ -111,7 +118,7 @@ const unread = (values: readonly string[], { readOrganisation }: VolunteerFormPa
 
 /** What to do about a name that could be several organisations, or is none that we know. */
 export const chooseOrganisation = (typed: string): string =>
-  `Choose “${typed}” from the list, so that we know which organisation it is.`;
+  `Choose “${cut(typed, 60)}” from the list, so that we know which organisation it is.`;
 
 /** What to do when no theme was chosen. */
 export const chooseTheme = 'Choose at least one theme that you have led, have done or are learning.';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Programme } from '../programme/programme.ts';
-import { mostOrganisations } from './organisation.ts';
-import type { Organisation, PeerDetails, PeerKind } from './peer.ts';
-import { addressed } from './peer.ts';
+import { mostOrganisations, organisationValue } from './organisation.ts';
+import { bareName, type Organisation, type PeerDetails, type PeerKind } from './peer.ts';
 import { chooseOrganisation, chooseTheme, themeField } from './volunteer-form.ts';
 
 /** What `volunteer` stores. The group office stands apart: it is special-category data. */
@@ -54,10 +53,10 @@ export const volunteerInput = ({ programme, readOrganisation }: Parts): z.ZodTyp
     };
     const { kind, email, role, telephone, groupOffice } = values;
     const isMember = kind === 'member';
-    const organisations = values.organisations.flatMap((value) => {
-      const read = readOrganisation(value);
-      return read ? [read] : [wrong('organisations', chooseOrganisation(value))];
-    });
+    const read = values.organisations.map(
+      (value) => readOrganisation(value) ?? wrong('organisations', chooseOrganisation(value)),
+    );
+    const organisations = [...new Map(read.map((each) => [organisationValue(each), each])).values()];
     const themes = isMember ? [] : themesIn(values, programme);
     const [first] = programme.themes;
     if (!isMember && themes.length === 0 && first) return wrong(themeField(first.key), chooseTheme);
@@ -68,7 +67,7 @@ export const volunteerInput = ({ programme, readOrganisation }: Parts): z.ZodTyp
     return {
       details: {
         kind,
-        name: addressed(kind, values.name),
+        name: isMember ? bareName(values.name) : values.name,
         email,
         organisations,
         role,

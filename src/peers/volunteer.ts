@@ -9,7 +9,7 @@ import { readOrganisation, suggestOrganisations } from './organisation.ts';
 import type { Peer } from './peer.ts';
 import type { Peers } from './peers.ts';
 import { changed, volunteered } from './views.ts';
-import { volunteerForm } from './volunteer-form.ts';
+import { type VolunteerFormParts, volunteerForm } from './volunteer-form.ts';
 import { volunteerInput } from './volunteer-input.ts';
 
 interface Parts {
@@ -20,8 +20,10 @@ interface Parts {
   readonly timeZone: TimeZone;
 }
 
-const isPassedOn = ({ kind, state }: Peer): boolean =>
-  kind === 'member' && state !== 'interested' && state !== 'withdrawn';
+const groupOfficeOf = (peer: Peer | undefined, isTold: boolean): VolunteerFormParts['groupOffice'] => {
+  if (peer?.kind === 'member' && peer.state !== 'interested' && peer.state !== 'withdrawn') return 'passed-on';
+  return isTold ? 'told' : 'asked';
+};
 
 /** `volunteer`: offers one's time as a peer, or changes what one offered. */
 export const createVolunteer = ({ peers, authorities, programme, clock, timeZone }: Parts): Command => {
@@ -40,10 +42,15 @@ export const createVolunteer = ({ peers, authorities, programme, clock, timeZone
     input: volunteerInput({ programme, readOrganisation: read }),
     form: async ({ caller }) => {
       const [peer, named] = await Promise.all([peers.find(caller.person), peers.hasGroupOffice(caller.person)]);
-      const groupOfficeKnown = named || (peer !== undefined && isPassedOn(peer));
       const { name, email } = caller;
       const account = { name, ...(email !== undefined && { email }) };
-      return volunteerForm({ programme, account, peer, groupOfficeKnown, readOrganisation: read });
+      return volunteerForm({
+        programme,
+        account,
+        peer,
+        groupOffice: groupOfficeOf(peer, named),
+        readOrganisation: read,
+      });
     },
     suggest: { organisations: (query) => suggestOrganisations(query, search()) },
     run: ({ details, groupOffice }, { caller, now, change }) =>

@@ -12,7 +12,13 @@ export const createWithdraw = (peers: Peers, programme: Programme): Command =>
     summary: 'Stop being a peer',
     example: 'withdraw',
     who: 'member',
-    input: z.object({ version: z.coerce.number().int().optional() }),
+    input: z.object({
+      version: z
+        .string()
+        .regex(/^\d{1,9}$/u)
+        .transform(Number)
+        .optional(),
+    }),
     run: async ({ version }, { caller, now, change }) => {
       const peer = await peers.find(caller.person);
       if (!peer) return show(notAPeer());

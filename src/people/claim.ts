@@ -12,7 +12,7 @@ export const createClaim = (office: Office): Command =>
     example: 'claim ABCD-EFGH-JKMN',
     who: 'anyone',
     takes: [{ name: 'code', label: 'code', kind: 'text' }],
-    input: z.object({ code: z.string().min(1).max(100) }),
+    input: z.object({ code: z.string().min(1).max(100, 'This is too long to be a code.') }),
     run: ({ code }, { caller, now, change }) =>
       change(async (tx) => {
         const claim = await office.claim(tx, code, caller, now);

@@ -1,6 +1,7 @@
 import type { Caller } from '../chat/caller.ts';
 import type { Tx } from '../chat/context.ts';
 import type { Database } from '../storage/database.ts';
+import { inTransaction } from '../storage/transaction.ts';
 import { hashOfficeCode, newOfficeCode, officeCodeLife } from './office-code.ts';
 import type { PeopleSettings } from './people.ts';
 import {
@@ -29,7 +30,10 @@ export const createOffice = (database: Database, { onlyPlayground }: PeopleSetti
    */
   newCode: async (now: Date): Promise<string> => {
     const code = newOfficeCode();
-    await saveOfficeCode(database, hashOfficeCode(code), now, new Date(now.getTime() + officeCodeLife * 60_000));
+    await inTransaction(database, async (tx) => {
+      await saveOfficeCode(tx, hashOfficeCode(code), now, new Date(now.getTime() + officeCodeLife * 60_000));
+      await saveAudit(tx, { at: now, action: 'office-code-made', subject: { kind: 'bot', id: 'office' } });
+    });
     return code;
   },
 

@@ -116,11 +116,10 @@ export const findWorkspace = async (tx: Tx, id: WorkspaceId): Promise<Workspace 
 };
 
 /** Keeps a code's hash; codes that nobody used die with it, so only the newest can be typed. */
-export const saveOfficeCode = async ({ prisma }: Database, hash: string, now: Date, expiresAt: Date): Promise<void> => {
-  await prisma.$transaction([
-    prisma.officeCode.deleteMany({ where: { usedAt: null } }),
-    prisma.officeCode.create({ data: { hash, createdAt: now, expiresAt } }),
-  ]);
+export const saveOfficeCode = async (tx: Tx, hash: string, now: Date, expiresAt: Date): Promise<void> => {
+  const client = clientOf(tx);
+  await client.officeCode.deleteMany({ where: { usedAt: null } });
+  await client.officeCode.create({ data: { hash, createdAt: now, expiresAt } });
 };
 
 /** @returns whether the code was good; it is spent now */

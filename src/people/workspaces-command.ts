@@ -7,7 +7,8 @@ import type { Workspaces } from './workspaces.ts';
 
 const decision = z.object({
   workspace: z.uuid().transform((id) => id as WorkspaceId),
-  seen: z.enum(['waiting', 'admitted', 'refused']),
+  // One that takes part is not refused at a press: its people, and maybe the office, would be shut out.
+  seen: z.enum(['waiting', 'refused']),
   to: z.enum(['admitted', 'refused']),
 });
 

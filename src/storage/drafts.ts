@@ -42,6 +42,17 @@ export const createDrafts = (
     return { id: row.id as DraftId, step, values: asStored(values), updatedAt: now };
   },
 
+  keep: async ({ account }, command, { id, step, values, without }, now) => {
+    const expiresAt = new Date(now.getTime() + days * dayInMilliseconds);
+    const [row] = await prisma.$queryRaw<{ step: number; values: Values }[]>`
+      UPDATE drafts SET step = greatest(step, ${step}),
+        values = (values || ${JSON.stringify(asStored(values))}::jsonb) - ${[...without]}::text[],
+        updated_at = ${now}, expires_at = ${expiresAt}
+      WHERE id = ${id}::uuid AND account_id = ${account}::uuid AND command = ${command}
+      RETURNING step, values`;
+    return row && { id, step: row.step, values: row.values, updatedAt: now };
+  },
+
   discard: async ({ account }, command) => {
     await prisma.draft.deleteMany({ where: { accountId: account, command } });
   },

@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { BotProcess } from '../support/bot-process.ts';
-import { startBotForTest } from '../support/bot-process-for-test.ts';
+import { type BotProcess, startBotForTest } from '../support/bot-process.ts';
 import { dataFolder, postgresqlUrl, temporaryFolder } from '../support/databases.ts';
 import { createVisitor } from '../support/playground-visitor.ts';
 

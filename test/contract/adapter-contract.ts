@@ -192,5 +192,14 @@ export const describeAdapter = (name: string, createDriver: CreateDriver): void 
       expect(read).not.toContain('Between you and me');
       expect(read).not.toContain('Step 1 of 3');
     });
+
+    it('answers whoever presses a button that all see, without taking the card from the others', async () => {
+      const [mine, theirs] = [await driver.opens('Ann', 'channel'), await driver.opens('Ben', 'channel')];
+      await mine.asks('board');
+      await theirs.presses('Mine');
+      expect(await reading(theirs)).toContain('For you alone.');
+      expect(await reading(mine)).not.toContain('For you alone.');
+      expect(await reading(mine)).toContain('A board for all.');
+    });
   });
 };

@@ -58,6 +58,21 @@ const card = (version: number): View => ({
   ],
 });
 
+const sharedBoard: Reply = {
+  kind: 'show',
+  to: 'conversation',
+  view: {
+    summary: 'A board for all.',
+    blocks: [
+      { kind: 'text', text: 'A board for all.' },
+      {
+        kind: 'buttons',
+        buttons: [{ kind: 'press', label: 'Mine', press: { command: 'board', values: { mine: true } } }],
+      },
+    ],
+  },
+};
+
 const listed = (values: Values): readonly string[] =>
   Object.entries(values)
     .sort(([a], [b]) => a.localeCompare(b))
@@ -87,6 +102,7 @@ const createCommands = (changes: string[]): readonly Command[] => {
         title: 'Questions',
         submit: 'Answer',
         start: {},
+        carries: ['about'],
         steps: ({ about }) => {
           const asked = hostile(typeof about === 'string' ? about : undefined);
           return [{ title: 'All at once', fields: galleryFields(asked) }];
@@ -149,6 +165,12 @@ const createCommands = (changes: string[]): readonly Command[] => {
       ...basics('tell'),
       ...quiet,
       run: async () => ({ kind: 'show', to: 'conversation', view: said('This is for everybody.') }),
+    }),
+    defineCommand({
+      ...basics('board'),
+      readOnly: true,
+      input: z.object({ mine: z.boolean().optional() }),
+      run: async ({ mine }): Promise<Reply> => (mine ? replace(said('For you alone.')) : sharedBoard),
     }),
     defineCommand({
       ...basics('slow'),

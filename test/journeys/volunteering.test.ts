@@ -122,7 +122,7 @@ describe.each(databases)('volunteering on $kind', ({ use }) => {
       form: formOf(second).ref,
       values: { 'theme-assets': 'led' },
     });
-    expect(said(later)).toContain('kept for two weeks');
+    expect(said(later)).toContain('what you filled in is kept');
 
     clock.advance({ days: 13 });
     const resumed = await ada.types('volunteer');

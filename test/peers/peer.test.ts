@@ -28,6 +28,6 @@ describe('a peer', () => {
     ['member', 'Councillor A. Example', 'Cllr A. Example'],
     ['member', 'Cllrwood Example', 'Cllr Cllrwood Example'],
   ])('%s %s is addressed as %s', (kind, name, expected) => {
-    expect(addressed(kind, name)).toBe(expected);
+    expect(addressed({ kind, name })).toBe(expected);
   });
 });

@@ -6,7 +6,7 @@ import { createHub, type Watcher } from '../../adapters/playground/hub.ts';
 import { createTranscript } from '../../adapters/playground/store.ts';
 import { startServer, stopServer } from '../../adapters/server.ts';
 import { longWork } from '../contract/contract-app.ts';
-import { byId, parseHtml } from '../support/playground-html.ts';
+import { parseHtml } from '../support/playground-html.ts';
 import { createVisitor } from '../support/playground-visitor.ts';
 import { useServed } from './served.ts';
 
@@ -41,13 +41,14 @@ describe('what arrives on an open page', () => {
 
   it('is not, once more, what was done on that very page', async () => {
     const ann = visitor('hmep', 'councillor');
-    const composer = byId(await ann.page(), 'composer');
-    const source = byId(await ann.page(), 'messages');
-    expect(composer && source).toBeDefined();
+    const [here, window] = [await ann.listens({ acts: true }), await visitor('hmep', 'councillor').listens()];
     const answer = await ann.says('count');
-    expect(answer).toContain('This is number');
-    expect(answer).toContain('action="look"');
+    expect(answer).toMatch(/This is number.*action="renew".*action="look"/su);
     expect(() => parseHtml(answer)).not.toThrow();
+    await expect.poll(window.heard).toContain('This is number');
+    await silence();
+    expect(here.heard()).not.toContain('This is number');
+    await Promise.all([here.closes(), window.closes()]);
   });
 
   it('is what came between the making of the page and its listening', async () => {
@@ -74,11 +75,12 @@ describe('what arrives on an open page', () => {
 
   it('is an answer that took long, and the end of the waiting', async () => {
     const ann = visitor('hmep', 'host');
-    const page = await ann.listens();
+    const page = await ann.listens({ acts: true });
     const said = await ann.says('slow');
     expect(said).toContain('Working on it.');
     expect(said).not.toContain('It took a while.');
     await expect.poll(page.heard, { timeout: 2 * longWork }).toContain('It took a while.');
+    await expect.poll(page.heard).toMatch(/action="remove" target="working-.*action="renew"/su);
     await page.closes();
   });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -68,6 +69,16 @@ export const startBot = ({ program = 'main.js', env = {}, cwd = root }: ProcessS
     ended,
     kill: (signal) => void child.kill(signal),
   };
+};
+
+/** The same, for one test: it ends with the test at the latest. */
+export const startBotForTest = (settings: ProcessSettings): BotProcess => {
+  const bot = startBot(settings);
+  onTestFinished(async () => {
+    bot.kill('SIGKILL');
+    await bot.ended();
+  });
+  return bot;
 };
 
 /** A new folder for data, and how to delete it. */

@@ -49,7 +49,7 @@ const press = { command: 'gallery', values: { text: 'plain' } } as const;
 type BlockKinds = { readonly [Kind in Block['kind']]: readonly Extract<Block, { kind: Kind }>[] };
 
 /** Every kind of block with every way of drawing it; a new kind breaks the build here. */
-export const blocksOf = (text: string): BlockKinds => ({
+const blocksOf = (text: string): BlockKinds => ({
   heading: [{ kind: 'heading', text }],
   text: [
     { kind: 'text', text },
@@ -113,7 +113,7 @@ const options = (text: string): readonly Option[] => [
 type FieldKinds = { readonly [Kind in Field['kind']]: readonly Extract<Field, { kind: Kind }>[] };
 
 /** Every kind of field with every way of asking; a new kind breaks the build here. */
-export const fieldsOf = (text: string): FieldKinds => {
+const fieldsOf = (text: string): FieldKinds => {
   const about = { hint: text, optional: true } as const;
   return {
     text: [
@@ -138,7 +138,7 @@ export const fieldsOf = (text: string): FieldKinds => {
 export const galleryFields = (text: string): readonly Field[] => Object.values(fieldsOf(text)).flat();
 
 /** What the fields of the gallery hold when somebody filled them with the text. */
-export const galleryValues = (text: string): Values => ({
+const galleryValues = (text: string): Values => ({
   line: text,
   lines: text,
   choice: 'first',

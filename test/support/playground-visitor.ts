@@ -7,7 +7,7 @@ const attribute = ({ attributes }: Element, name: string): string => attributes[
 const isTicked = ({ attributes }: Element): boolean => 'checked' in attributes;
 
 /** What the browser would send of a form as it stands, the button aside. */
-export const pairsOf = (form: Element): Pairs =>
+const pairsOf = (form: Element): Pairs =>
   all(form).flatMap((control): Pairs => {
     const name = attribute(control, 'name');
     if (name === '' || !['input', 'textarea'].includes(control.name)) return [];
@@ -25,6 +25,14 @@ export interface VisitorSettings {
   readonly as: string;
 }
 
+export interface Listening {
+  /** The newest message that the page shows. */
+  readonly after?: string;
+  /** The last event that it got before it was cut off. */
+  readonly since?: string;
+  readonly acts?: boolean;
+}
+
 interface Act {
   readonly action: string;
   readonly pairs: Pairs;
@@ -33,6 +41,8 @@ interface Act {
 /** Somebody at the playground, who sends what the page's own script would send. */
 export const createVisitor = ({ url, place, as }: VisitorSettings) => {
   let last: Act | undefined;
+  /** The page that listens, where what is done is done there too. */
+  let open: string | undefined;
 
   const page = async (): Promise<Element> => {
     const response = await fetch(`${url}/playground/${place}?as=${as}`);
@@ -45,11 +55,16 @@ export const createVisitor = ({ url, place, as }: VisitorSettings) => {
     return fetch(`${url}${action}`, { method: 'POST', headers, body: new URLSearchParams(pairs), redirect: 'manual' });
   };
 
-  const act = async (what: Act): Promise<string> => {
-    last = what;
+  const send = async (what: Act): Promise<string> => {
     const response = await post(what);
     if (response.status >= 400) throw new Error(`${what.action} answered ${response.status}: ${await response.text()}`);
     return response.text();
+  };
+
+  const act = ({ action, pairs }: Act): Promise<string> => {
+    const there = pairs.map(([name, value]): [string, string] => [name, name === 'page' ? (open ?? value) : value]);
+    last = { action, pairs: there };
+    return send(last);
   };
 
   const formWith = async (fits: (form: Element) => boolean): Promise<Element> => {
@@ -96,13 +111,18 @@ export const createVisitor = ({ url, place, as }: VisitorSettings) => {
     /** Sends the last act once more, as a browser does that got no answer. */
     repeats: async (): Promise<string> => {
       if (!last) throw new Error('Nothing was done yet');
-      return (await post(last)).text();
+      return send(last);
     },
 
-    /** What arrives while the page is open, until it is closed. */
-    listens: async ({ after = '0', since }: { readonly after?: string; readonly since?: string } = {}) => {
+    /**
+     * What arrives while the page is open, until it is closed.
+     * @param acts what this visitor does from now on is done on that very page
+     */
+    listens: async ({ after = '0', since, acts = false }: Listening = {}) => {
       const ended = new AbortController();
-      const query = new URLSearchParams({ as, page: randomUUID(), after });
+      const listening = randomUUID();
+      if (acts) open = listening;
+      const query = new URLSearchParams({ as, page: listening, after });
       const headers = since === undefined ? {} : { 'last-event-id': since };
       const response = await fetch(`${url}/playground/${place}/events?${query}`, { headers, signal: ended.signal });
       let heard = '';
@@ -120,5 +140,3 @@ export const createVisitor = ({ url, place, as }: VisitorSettings) => {
     },
   };
 };
-
-export type Visitor = ReturnType<typeof createVisitor>;

@@ -50,8 +50,8 @@ export const privacyNotice: PrivacyNotice = {
     {
       heading: 'How long',
       paragraphs: [
-        'For as long as you volunteer. After you withdraw, the office keeps only what it must. ' +
-          'Ask, and it tells you what that is and why.',
+        'For as long as you volunteer. After you withdraw it is kept, so that you need not type it again. ' +
+          'Ask the office to delete it, and it tells you what must stay and why.',
       ],
     },
     {
