@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 
@@ -36,12 +36,24 @@ const inWords = (error: NodeJS.ErrnoException, port: number, host: string): stri
   }
 };
 
+/** Milliseconds for which a stop waits for requests that are being answered. */
+const patience = 5_000;
+
+const answering = new WeakMap<Server, Set<ServerResponse>>();
+
 /**
  * Starts the one HTTP server.
  * @throws ServerError where the address cannot be had
  */
 export const startServer = async (parts: ServerParts, port: number, host: string): Promise<Server> => {
-  const server = createServer(routes(parts));
+  const listener = routes(parts);
+  const responses = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    responses.add(response);
+    response.once('close', () => responses.delete(response));
+    listener(request, response);
+  });
+  answering.set(server, responses);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new ServerError(inWords(error, port, host))));
     server.listen(port, host, resolve);
@@ -49,9 +61,18 @@ export const startServer = async (parts: ServerParts, port: number, host: string
   return server;
 };
 
-/** Stops taking requests, and ends the connections that would keep it waiting. */
+const isStream = (response: ServerResponse): boolean =>
+  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+
+/** Takes no more requests, ends the streams, which have no end of their own, and lets the rest be answered. */
 export const stopServer = async (server: Server): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
+  for (const response of answering.get(server) ?? []) {
+    if (isStream(response)) response.socket?.destroy();
+    else if (!response.headersSent) response.setHeader('connection', 'close');
+  }
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), patience);
   await closed;
+  clearTimeout(timer);
 };

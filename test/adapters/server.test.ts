@@ -63,6 +63,21 @@ describe('the server', () => {
     expect([answer.status, await answer.text()]).toEqual([404, 'There is no such page.\n']);
   });
 
+  it('lets whoever is being answered have the answer before it stops', async () => {
+    const playground = new Hono().post('/slow', async (c) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return c.text('done');
+    });
+    const server = await startServer({ ...parts, playground }, 0, '127.0.0.1');
+    const { port } = server.address() as AddressInfo;
+    const waiting = fetch(`http://127.0.0.1:${port}/playground/slow`, { method: 'POST' }).then((answer) =>
+      answer.text(),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await stopServer(server);
+    expect(await waiting).toBe('done');
+  });
+
   it('stops although somebody holds a connection', async () => {
     const playground = new Hono().get('/slow', () => new Promise<Response>(() => undefined));
     const server = await startServer({ ...parts, playground }, 0, '127.0.0.1');

@@ -160,6 +160,62 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
       expect(reply).toMatchObject({ ref: { step: 0 }, errors: { role: 'Please fill this in.' } });
     });
 
+    it('hold whoever leaves them out to their rules', async () => {
+      const { person, logged } = await createTestBot(database());
+      const ada = person('Forges a form');
+      const whole = { ...filledIn, ...known };
+      for (const [field, value] of [
+        ['name', 'A\u0000da'.repeat(40)],
+        ['email', 'nobody'],
+        ['organisations', ['E06000010', 'king:Hull']],
+        ['theme-assets', 'invented'],
+        ['privacyNotice', 'no'],
+        ['state', 'approved'],
+      ] as const) {
+        expect((await ada.presses({ command: 'volunteer', values: { ...whole, [field]: value } })).kind).toBe('ask');
+      }
+      expect(await database().prisma.peer.count({ where: { email: whole.email, name: 'Forges a form' } })).toBe(0);
+      const tidied = await ada.presses({ command: 'volunteer', values: { ...whole, name: ' Ada\u202e\nExample ' } });
+      expect(said(tidied)).toContain('Name: Ada Example');
+      expect(logged).toEqual([]);
+    });
+
+    it('ask again what somebody agreed to, when they come back', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Agrees');
+      const second = formOf(await secondStep(ada));
+      await ada.does({ kind: 'leave', to: 'later', command: 'volunteer', form: second.ref, values: known });
+      const { values } = formOf(await ada.types('volunteer'));
+      expect(values).toMatchObject({ 'theme-assets': 'led' });
+      expect(values).not.toHaveProperty('privacyNotice');
+    });
+
+    it('keep nothing of what is no longer asked', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Wonders');
+      const asked = formOf(await ada.types('volunteer'));
+      const change = (values: object) =>
+        ada.does({ kind: 'change', command: 'volunteer', form: asked.ref, values: { ...filledIn, ...values } });
+      await change({ kind: 'member', role: 'A ward' });
+      await change({ kind: 'member', telephone: '01632 960000', groupOffice: 'none' });
+      await change({ kind: 'officer' });
+      const [draft] = await database().prisma.draft.findMany({ where: { account: { name: 'Wonders' } } });
+      expect(draft?.values).not.toHaveProperty('groupOffice');
+      expect(draft?.values).not.toHaveProperty('telephone');
+    });
+
+    it('stay sent, whatever arrives late', async () => {
+      const { person } = await createTestBot(database());
+      const ada = person('Saves late');
+      const second = await secondStep(ada);
+      const { ref } = formOf(second);
+      const late = () => ada.does({ kind: 'change', command: 'volunteer', form: ref, values: known });
+      await Promise.all([ada.submits(second, known), late(), late(), late()]);
+      expect(said(await late())).toContain('This form has already been sent');
+      expect(formOf(await ada.types('volunteer')).title).toBe('Change what you told us');
+      expect(formOf(await ada.types('volunteer'))).not.toHaveProperty('notice');
+    });
+
     it('offer options while one types, and none to strangers or for other fields', async () => {
       const { person } = await createTestBot(database());
       const search = (field: string, query: string) =>
