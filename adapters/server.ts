@@ -61,15 +61,13 @@ export const startServer = async (parts: ServerParts, port: number, host: string
   return server;
 };
 
-const isStream = (response: ServerResponse): boolean =>
-  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
-
 /** Takes no more requests, ends the streams, which have no end of their own, and lets the rest be answered. */
 export const stopServer = async (server: Server): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const response of answering.get(server) ?? []) {
-    if (isStream(response)) response.socket?.destroy();
-    else if (!response.headersSent) response.setHeader('connection', 'close');
+    // What has begun and not ended is a stream: an answer of ours is sent in one piece.
+    if (response.headersSent) response.socket?.destroy();
+    else response.setHeader('connection', 'close');
   }
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), patience);

@@ -42,7 +42,7 @@ export interface TestBot {
 }
 
 /** A Sunday evening in winter, so that London and UTC agree. */
-export const firstEvening = '2026-11-22T18:00:00Z';
+const firstEvening = '2026-11-22T18:00:00Z';
 
 export const westhaven: PlatformAccount['workspace'] = { externalId: 'westhaven', name: 'Westhaven County Council' };
 
