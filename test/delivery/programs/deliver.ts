@@ -4,8 +4,8 @@ import type { Messenger } from '../../../src/delivery/message.ts';
 import { createWorker } from '../../../src/delivery/worker.ts';
 import { openDatabase } from '../../../src/storage/database.ts';
 
-// A replica whose platform is a file: a line of it is a message that arrived. It takes a moment, and
-// fails one time in twenty. Delivers until it is killed.
+// A replica whose platform is a file: a line of it is a message that arrived. It takes its time, so that
+// whoever kills a replica hits it at work, and fails one time in twenty. Delivers until it is killed.
 const [url = '', dataDir = '', migrationsDir = '', platform = ''] = process.argv.slice(2);
 const database = await openDatabase({ url: url || undefined, dataDir, migrationsDir, clock: systemClock });
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -13,10 +13,10 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 const messenger: Messenger = {
   window: 10,
   send: async (_, __, id) => {
-    await pause(5 + Math.random() * 20);
+    await pause(50 + Math.random() * 300);
     if (Math.random() < 0.05) return { kind: 'failed', why: 'The platform was busy.' };
     appendFileSync(platform, `${id}\n`);
-    await pause(Math.random() * 10);
+    await pause(Math.random() * 100);
     return { kind: 'sent', ref: id };
   },
   update: async (ref) => ({ kind: 'sent', ref }),
