@@ -1,16 +1,18 @@
 import type { Outcome } from './message.ts';
 
+/** What is known of a message when its platform says nothing. */
+export const silence: Outcome = { kind: 'uncertain', why: 'The platform did not answer.' };
+
 /**
- * Waits for a platform, but not for ever: what it has not answered by then is uncertain, and so is what
- * it answers with an exception. Whoever waits longer than the lease of the lane would no longer be its
- * only worker.
+ * Waits for a platform, but not for ever: whoever waits longer than the lease of the lane would no
+ * longer be its only worker.
  * @param limit milliseconds
+ * @param otherwise what counts where nothing has come by then, or an exception
  */
-export const within = async (limit: number, answer: Promise<Outcome>): Promise<Outcome> => {
-  const silence: Outcome = { kind: 'uncertain', why: 'The platform did not answer.' };
+export const within = async <T>(limit: number, answer: Promise<T>, otherwise: T): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Outcome>((resolve) => {
-    timer = setTimeout(resolve, limit, silence);
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(resolve, limit, otherwise);
   });
-  return Promise.race([answer.catch(() => silence), late]).finally(() => clearTimeout(timer));
+  return Promise.race([answer.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
 };

@@ -3,7 +3,7 @@ import { patience, type SliceParts } from '../lane/slice-parts.ts';
 import { renewLease, type Taken } from '../lane/store.ts';
 import { drawSubject, type Messenger, type Outcome, type Subject } from '../message.ts';
 import { backOff } from '../retry.ts';
-import { within } from '../within.ts';
+import { silence, within } from '../within.ts';
 import { type CopyResult, findStale, recordCopies, type StaleCopy } from './store.ts';
 
 const resultOf = (copy: StaleCopy, outcome: Outcome, now: Date): CopyResult => {
@@ -48,7 +48,7 @@ export const refreshCopies = async (parts: SliceParts, taken: Taken, messenger: 
     const view = await draw(copy.subject).catch((): 'broken' => 'broken');
     if (view === 'broken') return resultOf(copy, { kind: 'failed', why: 'It could not be drawn.' }, clock.now());
     if (!view || !at) return { kind: 'gone', id };
-    return resultOf(copy, await within(patience(lease), messenger.update(ref, view, at)), clock.now());
+    return resultOf(copy, await within(patience(lease), messenger.update(ref, view, at), silence), clock.now());
   };
 
   await recordCopies(database, taken, await Promise.all(stale.map(refresh)), clock.now());

@@ -1,7 +1,7 @@
 import type { View } from '../../chat/view.ts';
 import type { Messenger, Outcome } from '../message.ts';
 import { backOff, mostAttempts } from '../retry.ts';
-import { within } from '../within.ts';
+import { silence, within } from '../within.ts';
 import type { Claimed, Result, Said } from './store.ts';
 
 /** What a message says now; undefined where what it is about is gone. */
@@ -38,7 +38,7 @@ export const sendOne = async (
   const outcomeOf = (): Promise<Outcome> | Outcome => {
     if (drawn.kind === 'broken') return { kind: 'failed', why: 'It could not be drawn.' };
     if (!drawn.view) return { kind: 'failed', why: 'What it was about is gone.', final: true };
-    return within(limit, messenger.send(claimed.to, drawn.view, claimed.id));
+    return within(limit, messenger.send(claimed.to, drawn.view, claimed.id), silence);
   };
   return resultOf(claimed, await outcomeOf(), said, now());
 };

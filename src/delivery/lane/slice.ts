@@ -1,6 +1,7 @@
 import type { Database } from '../../storage/database.ts';
 import { refreshCopies } from '../copies/refresh.ts';
 import { drawSubject, type Messenger } from '../message.ts';
+import { within } from '../within.ts';
 import { type Drawn, sendOne } from './send.ts';
 import { patience, type SliceParts } from './slice-parts.ts';
 import {
@@ -15,9 +16,14 @@ import {
   type Taken,
 } from './store.ts';
 
-const settle = async ({ id, epoch, to }: Left, said: Said | undefined, messenger: Messenger): Promise<Result> => {
+const settle = async (
+  { id, epoch, to }: Left,
+  said: Said | undefined,
+  messenger: Messenger,
+  limit: number,
+): Promise<Result> => {
   if (!to) return { id, epoch, state: 'unreachable', reason: 'Whom or where it was for is no longer known.' };
-  const found = await messenger.find?.(to, id).catch(() => undefined);
+  const found = messenger.find && (await within(limit, messenger.find(to, id), undefined));
   if (found?.kind === 'missing') return { id, epoch, state: 'queued', untried: true };
   if (!found) return { id, epoch, state: 'uncertain', reason: 'The bot stopped while this was being sent.' };
   if (!said || 'view' in said) return { id, epoch, state: 'sent' };
@@ -26,10 +32,14 @@ const settle = async ({ id, epoch, to }: Left, said: Said | undefined, messenger
 };
 
 /** What was being sent when its worker died: looked for where the platform can, otherwise uncertain. */
-const settleLeft = async ({ database, clock }: SliceParts, taken: Taken, messenger: Messenger): Promise<void> => {
+const settleLeft = async (
+  { database, clock, lease }: SliceParts,
+  taken: Taken,
+  messenger: Messenger,
+): Promise<void> => {
   const left = await findLeft(database, taken, 1_000);
   const said = await findSaid(database, [...new Set(left.map(({ message }) => message))]);
-  const results = left.map((each) => settle(each, said.get(each.message), messenger));
+  const results = left.map((each) => settle(each, said.get(each.message), messenger, patience(lease)));
   await recordResults(database, await Promise.all(results), clock.now());
 };
 
