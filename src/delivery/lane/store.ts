@@ -65,8 +65,8 @@ export const addressOf = (row: AddressRow): Address | undefined => {
 };
 
 /**
- * Takes up to `most` lanes in which something is due and which nobody holds, at random, so that two
- * workers seldom want the same.
+ * Takes up to `most` lanes in which something is due and which nobody holds. They are chosen at random,
+ * so that two workers seldom want the same, and taken in one order, so that two who do never deadlock.
  */
 export const takeLanes = async (
   { prisma }: Database,
@@ -90,7 +90,7 @@ export const takeLanes = async (
                    WHERE c.lane = w.id AND c.shown < s.version AND c.due_at <= ${now}))
       ORDER BY random() LIMIT ${most}
     ), taken AS (
-      INSERT INTO lanes (lane, epoch, lease_until) SELECT lane, 1, ${until} FROM due
+      INSERT INTO lanes (lane, epoch, lease_until) SELECT lane, 1, ${until} FROM due ORDER BY lane
       ON CONFLICT (lane) DO UPDATE SET epoch = lanes.epoch + 1, lease_until = EXCLUDED.lease_until
       WHERE lanes.lease_until <= ${now} OR lanes.lease_until > ${tooFar}
       RETURNING lane, epoch
