@@ -1,21 +1,20 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { type App, createApp } from '../src/app.ts';
+import { type App, type AppParts, createApp } from '../src/app.ts';
 import { systemClock } from '../src/calendar/clock.ts';
+import type { Messengers } from '../src/delivery/message.ts';
 import { hmepStrategicPeerReview } from '../src/programme/hmep/hmep.ts';
 import { checkProgramme } from '../src/programme/programme.ts';
 import { answers } from '../src/storage/answers.ts';
 import { type Database, openDatabase } from '../src/storage/database.ts';
 import { type Config, readConfig, requireSomething } from './config.ts';
-import { createIdentify } from './identity.ts';
+import { deleteOldKept } from './kept/retention.ts';
 import { createLog } from './log.ts';
 import { orExit } from './or-exit.ts';
-import { createHub } from './playground/hub.ts';
-import { createPlaygroundMessenger } from './playground/messenger.ts';
-import { createPlayground } from './playground/playground.tsx';
-import { setUpPlayground } from './playground/set-up.ts';
+import { openPlayground } from './playground/open.ts';
 import { projectRoot } from './project-root.ts';
-import { startServer, stopServer } from './server.ts';
+import { type Listener, startServer, stopServer } from './server.ts';
+import { createCipher } from './token-key.ts';
 
 const clock = systemClock;
 
@@ -23,34 +22,81 @@ const clock = systemClock;
 const longestStop = 9_000;
 
 interface Running {
-  readonly app: App;
   readonly server: Server;
+  stop(): Promise<unknown>;
 }
+
+/** A platform that people use the bot on: first what sends, which the bot needs, then what answers. */
+interface Opened {
+  readonly messengers: Messengers;
+  serve(app: App): Served;
+}
+
+interface Served {
+  readonly listener: Listener;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Basics = Pick<AppParts, 'database' | 'clock' | 'log' | 'onlyPlayground'>;
+
+/** Opens what is configured; the libraries of a platform are loaded only where it is. */
+const openPlatforms = async (config: Config, basics: Basics, commands: () => App['commands']) => {
+  const { slack, teams, publicUrl, tokenKey } = config;
+  const opened: Opened[] = [];
+  if (slack) {
+    const { openSlack } = await import('./slack/open.ts');
+    const settings = { ...slack, ...(publicUrl !== undefined && { publicUrl }) };
+    opened.push(openSlack({ ...basics, settings, ...(tokenKey !== undefined && { cipher: createCipher(tokenKey) }) }));
+  }
+  if (teams) {
+    const { openTeams } = await import('./teams/open.ts');
+    opened.push(openTeams({ ...basics, settings: teams, commands }));
+  }
+  return opened;
+};
 
 /** Puts the app on the database, and the platforms that are configured on the app. */
 const start = async (config: Config, database: Database, root: string): Promise<Running> => {
   const log = createLog(config.logLevel);
-  const programme = checkProgramme(hmepStrategicPeerReview);
-  const hub = createHub();
-  const messengers = { playground: createPlaygroundMessenger(database, hub, clock) };
-  const { timeZone } = config;
-  const app = createApp({ database, programme, clock, timeZone, log, onlyPlayground: true, messengers });
+  const onlyPlayground = !config.slack && !config.teams;
+  const basics = { database, clock, log, onlyPlayground };
+  const playground = config.playground ? openPlayground({ ...basics, root }) : undefined;
+  const platforms = await openPlatforms(config, basics, () => app.commands);
+  const app: App = createApp({
+    ...basics,
+    programme: checkProgramme(hmepStrategicPeerReview),
+    timeZone: config.timeZone,
+    messengers: Object.assign({}, playground?.messengers, ...platforms.map(({ messengers }) => messengers)),
+    jobs: [deleteOldKept],
+  });
   database.serve({ 'office-code': () => app.office.newCode(clock.now()) });
 
-  const identify = createIdentify(app.people, clock);
-  await setUpPlayground(app, identify, clock);
-  const playground = createPlayground({ app, database, identify, clock, log, root, hub });
-  const server = await startServer({ ready: () => answers(database), playground }, config.port, config.host);
+  const pages = await playground?.serve(app);
+  const served = platforms.map((platform) => platform.serve(app));
+  const listeners = served.map(({ listener }) => listener);
+  const parts = { ready: () => answers(database), listeners, ...(pages && { playground: pages }) };
+  const server = await startServer(parts, config.port, config.host);
+  for (const each of served) await each.start();
   app.worker.start();
   app.schedule.start();
-  return { app, server };
+  const stop = async () => {
+    await Promise.all([stopServer(server), app.worker.stop(), app.schedule.stop()]);
+    await Promise.all(served.map((each) => each.stop()));
+  };
+  return { server, stop };
 };
 
-const whereToLook = (server: Server, { databaseUrl, dataDir }: Config): string => {
+const whereToLook = (server: Server, { databaseUrl, dataDir, playground, slack, teams }: Config): string => {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : address;
+  const url = `http://localhost:${port}`;
   return [
-    `hmep-bot is running. Open the playground: http://localhost:${port}`,
+    playground ? `hmep-bot is running. Open the playground: ${url}` : `hmep-bot is running at ${url}`,
+    ...(slack
+      ? [slack.appToken === undefined ? 'Slack reaches it at /slack/events.' : 'It talks to Slack in Socket Mode.']
+      : []),
+    ...(teams ? ['Microsoft Teams reaches it at /api/messages.'] : []),
     databaseUrl === undefined ? `Its data are in ${dataDir}.` : 'Its data are in the database that DATABASE_URL names.',
     'Press Ctrl+C to stop it.\n',
   ].join('\n');
@@ -60,9 +106,9 @@ const whereToLook = (server: Server, { databaseUrl, dataDir }: Config): string =
  * Takes no more requests, lets what is on its way be noted and hands the rest back. What has not ended
  * by then is settled by the next start: it is not waited for any longer.
  */
-const stop = async ({ app, server }: Running, database: Database): Promise<void> => {
+const stop = async (running: Running, database: Database): Promise<void> => {
   setTimeout(() => process.exit(0), longestStop).unref();
-  await Promise.all([stopServer(server), app.worker.stop(), app.schedule.stop()]);
+  await running.stop();
   await database.close();
 };
 

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 
@@ -11,7 +11,12 @@ export interface ServerParts {
   /** Whether the bot can do its work now: asked by whoever balances the load. */
   readonly ready: () => Promise<boolean>;
   readonly playground?: Hono;
+  /** What answers the paths of the platforms. */
+  readonly listeners?: readonly Listener[];
 }
+
+/** Answers requests to some paths. @returns false where the path is another's */
+export type Listener = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 const routes = ({ ready, playground }: ServerParts): RequestListener => {
   const app = new Hono()
@@ -51,7 +56,7 @@ export const startServer = async (parts: ServerParts, port: number, host: string
   const server = createServer((request, response) => {
     responses.add(response);
     response.once('close', () => responses.delete(response));
-    listener(request, response);
+    if (!(parts.listeners ?? []).some((answers) => answers(request, response))) listener(request, response);
   });
   answering.set(server, responses);
   await new Promise<void>((resolve, reject) => {

@@ -12,6 +12,7 @@ import { createHome } from './home/home.ts';
 import { createPrivacy } from './home/privacy.ts';
 import { createDeliveriesCommand } from './office/deliveries.ts';
 import { createJobsCommand } from './office/jobs.ts';
+import { createNewcomers, type Newcomers } from './office/newcomers.ts';
 import { createBadEndsReport } from './office/report-bad-ends.ts';
 import { createPeers } from './peers/peers.ts';
 import { createProfile } from './peers/profile.ts';
@@ -24,6 +25,7 @@ import { createWorkspaces, type Workspaces } from './people/workspaces.ts';
 import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
 import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
+import type { Job } from './schedule/job.ts';
 import { createSchedule, type Schedule } from './schedule/schedule.ts';
 import { createJournal } from './storage/change.ts';
 import type { Database } from './storage/database.ts';
@@ -44,6 +46,8 @@ export interface AppParts {
   /** What sends on each platform that is configured. */
   readonly messengers: Messengers;
   readonly delivering?: Partial<WorkerSettings>;
+  /** What platforms need done by itself. */
+  readonly jobs?: readonly Job[];
 }
 
 /** The bot without any platform. */
@@ -54,6 +58,7 @@ export interface App {
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly office: Office;
+  readonly newcomers: Newcomers;
   readonly deliveries: Deliveries;
   /** Sends what is due, once it is started. */
   readonly worker: Worker;
@@ -70,8 +75,9 @@ export const createApp = (parts: AppParts): App => {
   const authorities = createAuthorities();
   const peers = createPeers(database);
   const deliveries = createDeliveries(database, () => worker.nudge());
+  const newcomers = createNewcomers(database, workspaces, deliveries);
   const announcements = createAnnouncements(database, deliveries);
-  const jobs = [...housekeeping, createBadEndsReport(deliveries)];
+  const jobs = [...housekeeping, createBadEndsReport(deliveries), ...(parts.jobs ?? [])];
   const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
 
   const commands: readonly Command[] = [
@@ -104,5 +110,5 @@ export const createApp = (parts: AppParts): App => {
     },
   };
   const worker = createWorker({ database, clock, log, messengers, cards, ...(delivering && { settings: delivering }) });
-  return { dispatch, commands, people, workspaces, office, deliveries, worker, schedule };
+  return { dispatch, commands, people, workspaces, office, newcomers, deliveries, worker, schedule };
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import type { Block, Button, Press, View } from '../../src/chat/view.ts';
+import { type Block, type Button, type Press, ticked, type View } from '../../src/chat/view.ts';
 import { RenderText, safeUrl } from './render-text.tsx';
 
 /** Where a card stands: what its buttons must send besides their own values. */
@@ -101,7 +101,7 @@ const renderers: Renderers = {
     <ul class="checklist">
       {items.map(({ label, done, note, press }) => (
         <li>
-          <PressForm press={press} standing={standing}>
+          <PressForm press={ticked({ press }, !done)} standing={standing}>
             <button type="submit" aria-pressed={done ? 'true' : 'false'} class="tick">
               <span class="box" aria-hidden="true">
                 {done ? '✓' : ''}

@@ -80,7 +80,7 @@ const check = (field: Field, value: Value | undefined): Checked => {
     case 'search':
       return atMost(texts(value), field.most);
     case 'consent':
-      return { value: value === true || value === 'true' };
+      return { value: value === true || textsIn(value).includes('true') };
     case 'words':
       return { value: '' };
   }

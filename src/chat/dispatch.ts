@@ -94,7 +94,9 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
   ): Promise<Reply> => {
     const refusal = refused(command, request);
     if (refusal) return refusal;
-    const earlier = command.readOnly ? undefined : await journal.answered(request.caller, request.deliveryId);
+    // What was done in a form took its draft along: an earlier answer is looked for where that is gone.
+    const isFirst = command.readOnly === true || 'form' in request;
+    const earlier = isFirst ? undefined : await journal.answered(request.caller, request.deliveryId);
     return earlier ?? answer(contextOf(request, clock.now()));
   };
 

@@ -16,9 +16,15 @@ export interface CheckItem {
   readonly label: Text;
   readonly done: boolean;
   readonly note?: Text;
-  /** What a tick or an untick sends; it names the state that is wanted, never "toggle". */
+  /** What a tick or an untick sends; {@link ticked} adds the state that is wanted. */
   readonly press: Press;
 }
+
+/** What is sent to have an item ticked or not: the state that is wanted as `done`, never "toggle". */
+export const ticked = ({ press: { command, values } }: Pick<CheckItem, 'press'>, done: boolean): Press => ({
+  command,
+  values: { ...values, done },
+});
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }

@@ -3,12 +3,16 @@ import type { View } from '../chat/view.ts';
 import type { Database } from '../storage/database.ts';
 import { onCommit } from '../storage/on-commit.ts';
 import type { Audience } from './audience.ts';
-import type { ChannelId, Json, MessageSums, Subject } from './message.ts';
+import { resumeLane } from './lane/store.ts';
+import type { ChannelId, Json, Lane, MessageSums, Stop, Subject } from './message.ts';
 import {
   cancelQueued,
+  deleteChannel,
+  findStops,
   insertMessage,
   raiseVersion,
   reportBadEnds,
+  reportStops,
   requeue,
   saveChannel,
   sumMessages,
@@ -78,6 +82,27 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
 
   /** Bad ends that the office has not heard of, which it hears of now; those of such reports apart. */
   reportBadEnds: (tx: Tx) => reportBadEnds(tx, reportKey('')),
+
+  /** Workspaces that have shut the bot out. */
+  stops: (): Promise<readonly Stop[]> => findStops(database),
+
+  /** Workspaces that have shut the bot out and that the office has not heard of, which it hears of now. */
+  reportStops: (tx: Tx): Promise<readonly Stop[]> => reportStops(tx),
+
+  /**
+   * The bot is let in again: what waits in the workspace is sent. For whoever installs it; does nothing
+   * where it was not shut out.
+   * @returns whether it was
+   */
+  resume: async (lane: Lane, now: Date): Promise<boolean> => {
+    const was = await resumeLane(database, lane, now);
+    if (was) nudge();
+    return was;
+  },
+
+  /** The bot is not in the channel any more: nothing is sent there, and cards that stand in it are left alone. */
+  forgetChannel: (workspace: string, externalId: string): Promise<void> =>
+    deleteChannel(database, workspace, externalId),
 
   /** Remembers a channel that the bot is in. */
   rememberChannel: (channel: Channel, now: Date): Promise<ChannelId> => saveChannel(database, channel, now),

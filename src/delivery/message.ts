@@ -1,6 +1,7 @@
 import type { AccountId, Id, WorkspaceId } from '../chat/ids.ts';
 import type { View } from '../chat/view.ts';
 import type { Platform } from '../people/person.ts';
+import type { Pace } from './pace.ts';
 
 /** A message for one recipient, as the ledger numbers it. */
 export type SentId = Id<'sent'>;
@@ -31,6 +32,14 @@ export interface MessageSums {
   readonly reasons: readonly string[];
 }
 
+/** A workspace whose platform has shut the bot out: what waits for it is not tried. */
+export interface Stop {
+  readonly workspace: string;
+  readonly why: string;
+  /** Messages that wait. */
+  readonly waiting: number;
+}
+
 /** Opaque: only the adapter of its platform reads it. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type MessageRef = Json;
@@ -41,19 +50,21 @@ export type Address = {
   /** What the platform calls the workspace or tenant. */
   readonly workspace: string;
 } & (
-  | { readonly kind: 'account'; readonly account: AccountId; readonly externalId: string }
+  | { readonly kind: 'account'; readonly account: AccountId; readonly externalId: string; readonly address: Json }
   | { readonly kind: 'conversation'; readonly externalId: string; readonly address: Json }
 );
 
 /** What a platform did with a message. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
-  /** Nothing was sent: the platform, or its pacing, asks to come back then. */
+  /** Nothing was sent: the platform asks to leave this recipient alone until then. */
   | { readonly kind: 'later'; readonly notBefore: Date }
   /** Whom or where it was for is gone, and will not come back by trying. */
   | { readonly kind: 'unreachable'; readonly why: string }
   /** Nothing was sent; trying again may help, unless it is `final`. */
   | { readonly kind: 'failed'; readonly why: string; readonly final?: boolean }
+  /** Nothing was sent: the platform has shut the bot out of the workspace. Messages wait until it is let in again. */
+  | { readonly kind: 'stopped'; readonly why: string }
   /** It may or may not have arrived. */
   | { readonly kind: 'uncertain'; readonly why: string };
 
@@ -61,13 +72,19 @@ export type Outcome =
 export interface Messenger {
   /** Messages that may be on their way at once in one workspace. */
   readonly window: number;
+  /** How fast it may be called; who sends keeps to it, so that a messenger need not. Missing: as fast as it goes. */
+  readonly pace?: Pace;
   send(to: Address, view: View, id: SentId): Promise<Outcome>;
   /** Draws a message anew; `uncertain` and `failed` are tried again, `unreachable` forgets the copy. */
   update(copy: MessageRef, view: View, at: Address): Promise<Outcome>;
-  /** Looks whether a message arrived that was being sent when a worker died. */
+  /**
+   * Looks whether a message arrived that was being sent when a worker died.
+   * @param since when it began to be sent
+   */
   find?(
     to: Address,
     id: SentId,
+    since: Date,
   ): Promise<{ readonly kind: 'sent'; readonly ref: MessageRef } | { readonly kind: 'missing' } | undefined>;
 }
 

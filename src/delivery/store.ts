@@ -4,7 +4,7 @@ import type { Database } from '../storage/database.ts';
 import { Prisma } from '../storage/generated/client.ts';
 import { clientOf } from '../storage/tx.ts';
 import type { Audience } from './audience.ts';
-import type { ChannelId, DeliveryState, Json, MessageSums } from './message.ts';
+import type { ChannelId, DeliveryState, Json, MessageSums, Stop } from './message.ts';
 
 /** What to send, and when. */
 export interface Enqueued {
@@ -22,11 +22,11 @@ const recipients = (to: Audience): Prisma.Sql => {
     case 'accounts':
       return Prisma.sql`
         SELECT a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
-        FROM accounts a WHERE a.id = ANY(${[...to.accounts]}::uuid[])`;
+        FROM accounts a WHERE a.id = ANY(${[...to.accounts]}::uuid[]) AND a.closed_at IS NULL`;
     case 'people':
       return Prisma.sql`
         SELECT DISTINCT ON (a.person_id) a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
-        FROM accounts a WHERE a.person_id = ANY(${[...to.people]}::uuid[])
+        FROM accounts a WHERE a.person_id = ANY(${[...to.people]}::uuid[]) AND a.closed_at IS NULL
         ORDER BY a.person_id, a.created_at DESC, a.id`;
     case 'channels':
       return Prisma.sql`
@@ -41,8 +41,10 @@ const recipients = (to: Audience): Prisma.Sql => {
         SELECT DISTINCT ON (a.person_id) a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
         FROM accounts a JOIN role_grants g ON g.person_id = a.person_id AND g.role = 'office'
         JOIN workspaces w ON w.id = a.workspace_id AND w.state = 'admitted'
-        WHERE w.platform <> 'playground' OR NOT EXISTS (SELECT 1 FROM workspaces o WHERE o.platform <> 'playground')
-        ORDER BY a.person_id, a.created_at DESC, a.id`;
+        LEFT JOIN lanes l ON l.lane = w.id
+        WHERE a.closed_at IS NULL AND (
+          w.platform <> 'playground' OR NOT EXISTS (SELECT 1 FROM workspaces o WHERE o.platform <> 'playground'))
+        ORDER BY a.person_id, l.stopped IS NOT NULL, a.created_at DESC, a.id`;
   }
 };
 
@@ -71,11 +73,25 @@ export const raiseVersion = async (tx: Tx, subject: string): Promise<void> => {
     ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
 };
 
-/** Takes back what has not begun to be sent. @returns how many there were */
-export const cancelQueued = (tx: Tx, messageId: string, now: Date): Promise<number> =>
-  clientOf(tx).$executeRaw`
-    UPDATE deliveries SET state = 'cancelled', updated_at = ${now}
-    WHERE message_id = ${messageId}::uuid AND state = 'queued'`;
+/**
+ * Takes back what has not begun to be sent. The slots that it had are nobody's any more, so the lanes
+ * forget how far theirs are given out.
+ * @returns how many there were
+ */
+export const cancelQueued = async (tx: Tx, messageId: string, now: Date): Promise<number> => {
+  const [row] = await clientOf(tx).$queryRaw<{ n: number }[]>`
+    WITH back AS (
+      UPDATE deliveries SET state = 'cancelled', updated_at = ${now}
+      WHERE message_id = ${messageId}::uuid AND state = 'queued' RETURNING lane
+    ), paced AS (
+      SELECT l.lane FROM lanes l WHERE l.lane IN (SELECT lane FROM back) AND l.pace->'tail' IS NOT NULL
+      ORDER BY l.lane FOR UPDATE
+    ), forgotten AS (
+      UPDATE lanes l SET pace = l.pace - 'tail' FROM paced WHERE l.lane = paced.lane
+    )
+    SELECT count(*)::int AS n FROM back`;
+  return row?.n ?? 0;
+};
 
 interface SumsRow {
   readonly id: string;
@@ -132,6 +148,34 @@ export const reportBadEnds = async (
     )
     SELECT state::text AS state, count(*)::int AS n FROM ended GROUP BY state`;
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+};
+
+const stopColumns = Prisma.sql`
+  w.name AS workspace, l.stopped AS why,
+  (SELECT count(*)::int FROM deliveries d WHERE d.lane = l.lane AND d.state = 'queued') AS waiting`;
+
+/** Workspaces that have shut the bot out, by name. */
+export const findStops = ({ prisma }: Database): Promise<readonly Stop[]> =>
+  prisma.$queryRaw<Stop[]>`
+    SELECT ${stopColumns} FROM lanes l JOIN workspaces w ON w.id = l.lane
+    WHERE l.stopped IS NOT NULL ORDER BY w.name, w.id`;
+
+/**
+ * Notes that workspaces which have shut the bot out are reported, in the pace of their lanes, which nobody
+ * else writes as long as they are stopped; as long as nobody is the office, none is.
+ */
+export const reportStops = (tx: Tx): Promise<readonly Stop[]> =>
+  clientOf(tx).$queryRaw<Stop[]>`
+    WITH told AS (
+      UPDATE lanes SET pace = jsonb_set(pace, '{told}', 'true')
+      WHERE stopped IS NOT NULL AND pace->'told' IS NULL AND EXISTS (${recipients({ kind: 'office' })})
+      RETURNING lane, stopped
+    )
+    SELECT ${stopColumns} FROM told l JOIN workspaces w ON w.id = l.lane ORDER BY w.name, w.id`;
+
+/** Forgets a channel, if it is known. */
+export const deleteChannel = async ({ prisma }: Database, workspaceId: string, externalId: string): Promise<void> => {
+  await prisma.conversation.deleteMany({ where: { workspaceId, externalId } });
 };
 
 /** Writes a channel as its platform describes it. */

@@ -22,6 +22,6 @@ export const createDeliveriesCommand = (deliveries: Deliveries): Command =>
       if ('cancel' in input) {
         return change(async (tx) => replace(takenBack(await deliveries.cancel(tx, input.cancel, now))));
       }
-      return show(messageList(await deliveries.sums(mostListed)));
+      return show(messageList(await deliveries.sums(mostListed), await deliveries.stops()));
     },
   });

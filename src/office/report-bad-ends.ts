@@ -5,7 +5,10 @@ import { badEnds } from './views.ts';
 /** Minutes between two reports: soon enough to act on, seldom enough to be read. */
 const minutes = 10;
 
-/** The office hears of messages that did not arrive for certain: one message however many there were. */
+/**
+ * The office hears of messages that did not arrive for certain, and of workspaces that have shut the bot
+ * out: one message however many there were.
+ */
 export const createBadEndsReport = (deliveries: Deliveries): Job => ({
   name: 'report-bad-ends',
   does: 'Tells the office which messages did not arrive',
@@ -13,10 +16,15 @@ export const createBadEndsReport = (deliveries: Deliveries): Job => ({
   catchUp: { kind: 'once' },
   run: async (tx, { dueAt, now }) => {
     const ends = await deliveries.reportBadEnds(tx);
-    const count = Object.values(ends).reduce((sum, each) => sum + each, 0);
+    const stops = await deliveries.reportStops(tx);
+    const count = Object.values(ends).reduce((sum, each) => sum + each, stops.length);
     if (count === 0) return 'nothing to report';
-    const outgoing = { key: reportKey(dueAt.toISOString()), view: badEnds(ends), to: { kind: 'office' } } as const;
-    const told = await deliveries.enqueue(tx, outgoing, now);
+    const view = badEnds(ends, stops);
+    const told = await deliveries.enqueue(
+      tx,
+      { key: reportKey(dueAt.toISOString()), view, to: { kind: 'office' } },
+      now,
+    );
     return `reported ${count} to ${told}`;
   },
 });

@@ -1,7 +1,7 @@
 import { bold, command } from '../chat/text.ts';
 import type { Values } from '../chat/values.ts';
 import type { Block, Button, View } from '../chat/view.ts';
-import type { DeliveryState, MessageSums } from '../delivery/message.ts';
+import type { DeliveryState, MessageSums, Stop } from '../delivery/message.ts';
 
 const states: Record<DeliveryState, string> = {
   queued: 'waiting',
@@ -38,10 +38,25 @@ const messageBlocks = ({ id, summary, audience, states: sums, reasons }: Message
   ];
 };
 
-export const messageList = (messages: readonly MessageSums[]): View => ({
+const waitingInWords = (waiting: number): string => {
+  if (waiting === 0) return 'no message waits';
+  return waiting === 1 ? 'one message waits' : `${waiting} messages wait`;
+};
+
+/** A workspace that has shut the bot out, why, and what to do. */
+const stopBlocks = ({ workspace, why, waiting }: Stop): readonly Block[] => [
+  {
+    kind: 'text',
+    text: [bold(workspace), ` has shut the bot out: ${waitingInWords(waiting)}. Install it there again.`],
+  },
+  { kind: 'note', text: why },
+];
+
+export const messageList = (messages: readonly MessageSums[], stops: readonly Stop[]): View => ({
   summary: 'Messages and where they have arrived',
   blocks: [
     { kind: 'heading', text: 'Messages' },
+    ...stops.flatMap(stopBlocks),
     ...(messages.length === 0 ? [{ kind: 'text', text: 'The bot has sent nothing by itself yet.' } as const] : []),
     ...messages.flatMap(messageBlocks),
     {
@@ -67,11 +82,26 @@ export const takenBack = (count: number): View => ({
   ],
 });
 
-/** What the office hears of messages that did not arrive for certain. */
-export const badEnds = (ends: MessageSums['states']): View => ({
-  summary: `Messages did not arrive: ${inWords(ends)}`,
-  blocks: [
-    { kind: 'text', text: ['Some messages did not arrive for certain: ', bold(inWords(ends)), '.'] },
-    { kind: 'text', text: ['Type ', command('deliveries'), ' to see which and why, and to send them again.'] },
-  ],
-});
+/** What the office hears of messages that did not arrive for certain, and of workspaces that stopped. */
+export const badEnds = (ends: MessageSums['states'], stops: readonly Stop[]): View => {
+  const ended = inWords(ends);
+  const summaries = [
+    ...(ended ? [`Messages did not arrive: ${ended}`] : []),
+    ...(stops.length > 0 ? [`Shut out by: ${stops.map(({ workspace }) => workspace).join(', ')}`] : []),
+  ];
+  return {
+    summary: summaries.join('. '),
+    blocks: [
+      ...(ended
+        ? [{ kind: 'text', text: ['Some messages did not arrive for certain: ', bold(ended), '.'] } as const]
+        : []),
+      ...stops.flatMap(stopBlocks),
+      {
+        kind: 'text',
+        text: ended
+          ? ['Type ', command('deliveries'), ' to see which and why, and to send them again.']
+          : ['Type ', command('deliveries'), ' to see how messages fare.'],
+      },
+    ],
+  };
+};

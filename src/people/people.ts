@@ -1,8 +1,20 @@
 import type { Caller } from '../chat/caller.ts';
+import type { AccountId, PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
-import { isUpToDate, type KnownAccount, type PlatformAccount } from './person.ts';
-import { findAccount, saveAccount, saveWorkspace } from './store.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import { createGather } from './gather.ts';
+import { type AccountKey, isUpToDate, type KnownAccount, type PlatformAccount } from './person.ts';
+import {
+  closeAccount,
+  endRolesWithoutAccount,
+  findAccounts,
+  findAccountsOf,
+  saveAccount,
+  saveAddress,
+  saveAudit,
+  saveWorkspace,
+} from './store.ts';
 
 export interface PeopleSettings {
   /**
@@ -12,10 +24,22 @@ export interface PeopleSettings {
   readonly onlyPlayground: boolean;
 }
 
+/** Somebody who was met before. */
+export interface Acquaintance {
+  readonly caller: Caller;
+  /** When the platform was last asked about them; missing where it never was. */
+  readonly checkedAt?: Date;
+  /** How the platform's adapter reaches them; nobody else reads it. */
+  readonly address: unknown;
+}
+
 export type People = ReturnType<typeof createPeople>;
 
 /** Who is who: turns what a platform says of somebody into a Caller. */
 export const createPeople = (database: Database, { onlyPlayground }: PeopleSettings) => {
+  // Who act at the same moment are looked up together.
+  const findAccount = createGather((keys: readonly AccountKey[]) => findAccounts(database, keys));
+
   const asCaller = ({ account, person, name, email, workspace, roles }: KnownAccount): Caller => ({
     account,
     person,
@@ -31,9 +55,20 @@ export const createPeople = (database: Database, { onlyPlayground }: PeopleSetti
   };
 
   return {
+    /** Who was met before and still has the account, as it is now; in one statement. */
+    find: async (key: AccountKey): Promise<Acquaintance | undefined> => {
+      const known = await findAccount(key);
+      if (!known || known.closedAt !== null) return undefined;
+      return {
+        caller: asCaller(known),
+        address: known.address,
+        ...(known.checkedAt && { checkedAt: known.checkedAt }),
+      };
+    },
+
     /** The caller for a platform's account: found in one statement, written when new or changed. */
     meet: async (told: PlatformAccount, now: Date): Promise<Caller> => {
-      const known = await findAccount(database, told);
+      const known = await findAccount(told);
       if (known && isUpToDate(known, told)) return asCaller(known);
       try {
         await write(told, now);
@@ -41,9 +76,32 @@ export const createPeople = (database: Database, { onlyPlayground }: PeopleSetti
         // Their first two messages may arrive at once: the other one has written it.
         if (!isUniqueViolation(error)) throw error;
       }
-      const written = await findAccount(database, told);
+      const written = await findAccount(told);
       if (!written) throw new Error('An account was written and is not there');
       return asCaller(written);
     },
+
+    /** Writes what a platform says of somebody who was met before; of others it keeps nothing. */
+    update: async (told: PlatformAccount, now: Date): Promise<void> => {
+      if (await findAccount(told)) await write(told, now);
+    },
+
+    /** Writes how somebody is reached, null where they cannot be. */
+    readdress: (account: AccountId, address: object | null): Promise<void> => saveAddress(database, account, address),
+
+    /** The platform has closed an account: whoever has no other one loses their roles. */
+    close: (key: AccountKey, now: Date): Promise<void> =>
+      inTransaction(database, async (tx) => {
+        const person = await closeAccount(tx, key, now);
+        const ended = person === undefined ? 0 : await endRolesWithoutAccount(tx, person);
+        if (person === undefined || ended === 0) return;
+        await saveAudit(tx, { at: now, action: 'roles-ended', subject: { kind: 'person', id: person } });
+      }),
+
+    /** What people are called by the platform of a workspace, so that they can be mentioned there. */
+    accountsIn: (
+      where: Omit<AccountKey, 'externalId'>,
+      people: readonly PersonId[],
+    ): Promise<ReadonlyMap<PersonId, string>> => findAccountsOf(database, where, people),
   };
 };

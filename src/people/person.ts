@@ -2,6 +2,14 @@ import type { Role } from '../chat/caller.ts';
 import type { AccountId, PersonId, WorkspaceId } from '../chat/ids.ts';
 
 export type Platform = 'playground' | 'slack' | 'teams';
+
+/** What people call a platform. */
+export const platformNames: Readonly<Record<Platform, string>> = {
+  playground: 'Playground',
+  slack: 'Slack',
+  teams: 'Microsoft Teams',
+};
+
 export type WorkspaceState = 'waiting' | 'admitted' | 'refused';
 
 /** A Slack workspace, a Teams tenant, or one of the playground's. */
@@ -13,13 +21,22 @@ export interface Workspace {
   readonly createdAt: Date;
 }
 
-/** Somebody as a platform describes them. */
-export interface PlatformAccount {
+/** An account, in the words of its platform. */
+export interface AccountKey {
   readonly platform: Platform;
-  readonly workspace: { readonly externalId: string; readonly name: string };
+  readonly workspace: { readonly externalId: string };
   readonly externalId: string;
+}
+
+/** Somebody as a platform describes them. */
+export interface PlatformAccount extends AccountKey {
+  readonly workspace: { readonly externalId: string; readonly name: string };
   readonly name: string;
   readonly email?: string;
+  /** A guest of the workspace, no member of the organisation behind it. */
+  readonly isGuest?: boolean;
+  /** When the platform was asked; missing where it tells all this with every request. */
+  readonly checkedAt?: Date;
 }
 
 /** What is stored of an account, with what its person may do. */
@@ -28,6 +45,11 @@ export interface KnownAccount {
   readonly person: PersonId;
   readonly name: string;
   readonly email: string | null;
+  /** How its platform's adapter reaches it, where the external id is not enough. */
+  readonly address: unknown;
+  readonly isGuest: boolean;
+  readonly checkedAt: Date | null;
+  readonly closedAt: Date | null;
   readonly workspace: Workspace;
   readonly roles: readonly Role[];
 }
@@ -37,11 +59,16 @@ export interface AuditRecord {
   readonly at: Date;
   /** Missing where the operator did it. */
   readonly actor?: PersonId;
-  readonly action: 'office-code-made' | 'office-claimed' | 'workspace-admitted' | 'workspace-refused';
+  readonly action: 'office-code-made' | 'office-claimed' | 'roles-ended' | 'workspace-admitted' | 'workspace-refused';
   readonly subject: { readonly kind: 'person' | 'workspace' | 'bot'; readonly id: string };
   readonly details?: Readonly<Record<string, string>>;
 }
 
 /** Whether what is stored is still what the platform says. */
 export const isUpToDate = (known: KnownAccount, told: PlatformAccount): boolean =>
-  known.name === told.name && known.email === (told.email ?? null) && known.workspace.name === told.workspace.name;
+  known.name === told.name &&
+  known.email === (told.email ?? null) &&
+  known.isGuest === (told.isGuest ?? false) &&
+  known.closedAt === null &&
+  known.workspace.name === told.workspace.name &&
+  told.checkedAt === undefined;

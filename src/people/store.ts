@@ -1,14 +1,28 @@
 import type { Tx } from '../chat/context.ts';
-import type { PersonId, WorkspaceId } from '../chat/ids.ts';
+import type { AccountId, PersonId, WorkspaceId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { clientOf } from '../storage/tx.ts';
-import type { AuditRecord, KnownAccount, Platform, PlatformAccount, Workspace, WorkspaceState } from './person.ts';
+import type {
+  AccountKey,
+  AuditRecord,
+  KnownAccount,
+  Platform,
+  PlatformAccount,
+  Workspace,
+  WorkspaceState,
+} from './person.ts';
 
 interface AccountRow {
+  /** Which key it is for, counted from 1. */
+  readonly n: number;
   readonly account: KnownAccount['account'];
   readonly person: PersonId;
   readonly name: string;
   readonly email: string | null;
+  readonly address: unknown;
+  readonly is_guest: boolean;
+  readonly checked_at: Date | null;
+  readonly closed_at: Date | null;
   readonly workspace: WorkspaceId;
   readonly workspace_name: string;
   readonly platform: Platform;
@@ -17,34 +31,50 @@ interface AccountRow {
   readonly roles: KnownAccount['roles'];
 }
 
-/** An account with its workspace and its person's roles: one statement, because every request asks. */
-export const findAccount = async (
+const asKnown = (row: AccountRow): KnownAccount => ({
+  account: row.account,
+  person: row.person,
+  name: row.name,
+  email: row.email,
+  roles: row.roles,
+  address: row.address,
+  isGuest: row.is_guest,
+  checkedAt: row.checked_at,
+  closedAt: row.closed_at,
+  workspace: {
+    id: row.workspace,
+    platform: row.platform,
+    name: row.workspace_name,
+    state: row.state,
+    createdAt: row.created_at,
+  },
+});
+
+/**
+ * Accounts with their workspaces and their persons' roles: one statement, because every request asks.
+ * @returns those that there are, in the order of the keys
+ */
+export const findAccounts = async (
   { prisma }: Database,
-  { platform, workspace, externalId }: PlatformAccount,
-): Promise<KnownAccount | undefined> => {
-  const [row] = await prisma.$queryRaw<AccountRow[]>`
-    SELECT a.id AS account, a.person_id AS person, a.name, a.email,
+  keys: readonly AccountKey[],
+): Promise<readonly (KnownAccount | undefined)[]> => {
+  const rows = await prisma.$queryRaw<AccountRow[]>`
+    SELECT asked.n::int AS n,
+      a.id AS account, a.person_id AS person, a.name, a.email, a.address, a.is_guest, a.checked_at, a.closed_at,
       w.id AS workspace, w.name AS workspace_name, w.platform::text AS platform, w.state::text AS state, w.created_at,
       ARRAY(SELECT g.role::text FROM role_grants g WHERE g.person_id = a.person_id) AS roles
-    FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
-    WHERE w.platform = ${platform}::platform AND w.external_id = ${workspace.externalId}
-      AND a.external_id = ${externalId}`;
-  if (!row) return undefined;
-  const { account, person, name, email, roles } = row;
-  return {
-    account,
-    person,
-    name,
-    email,
-    roles,
-    workspace: {
-      id: row.workspace,
-      platform: row.platform,
-      name: row.workspace_name,
-      state: row.state,
-      createdAt: row.created_at,
-    },
-  };
+    FROM unnest(
+      ${keys.map(({ platform }) => platform)}::text[],
+      ${keys.map(({ workspace }) => workspace.externalId)}::text[],
+      ${keys.map(({ externalId }) => externalId)}::text[]
+    ) WITH ORDINALITY AS asked(platform, workspace, account, n)
+    JOIN workspaces w ON w.platform = asked.platform::platform AND w.external_id = asked.workspace
+    JOIN accounts a ON a.workspace_id = w.id AND a.external_id = asked.account`;
+  const found = new Map(rows.map((row) => [row.n, row]));
+  return keys.map((_, index) => {
+    const row = found.get(index + 1);
+    return row && asKnown(row);
+  });
 };
 
 /** Writes a workspace as its platform describes it; a new one is in the state given. */
@@ -67,22 +97,73 @@ export const saveWorkspace = async (
 export const saveAccount = async (
   { prisma }: Database,
   workspaceId: WorkspaceId,
-  { externalId, name, email: told }: PlatformAccount,
+  { externalId, name, email, isGuest = false, checkedAt }: PlatformAccount,
   now: Date,
 ): Promise<void> => {
-  const email = told ?? null;
+  const told = { name, email: email ?? null, isGuest, ...(checkedAt && { checkedAt }) };
   await prisma.account.upsert({
     where: { workspaceId_externalId: { workspaceId, externalId } },
     create: {
       workspace: { connect: { id: workspaceId } },
       externalId,
-      name,
-      email,
+      ...told,
       createdAt: now,
       person: { create: { createdAt: now } },
     },
-    update: { name, email },
+    update: { ...told, closedAt: null },
   });
+};
+
+/** Writes how an account is reached; null where it cannot be any more. */
+export const saveAddress = async ({ prisma }: Database, account: AccountId, address: object | null): Promise<void> => {
+  const json = address === null ? null : JSON.stringify(address);
+  await prisma.$executeRaw`UPDATE accounts SET address = ${json}::jsonb WHERE id = ${account}::uuid`;
+};
+
+/**
+ * Marks an account as closed by its platform.
+ * @returns whose it is; undefined where it was not open
+ */
+export const closeAccount = async (
+  tx: Tx,
+  { platform, workspace, externalId }: AccountKey,
+  now: Date,
+): Promise<PersonId | undefined> => {
+  const [row] = await clientOf(tx).$queryRaw<{ person: PersonId }[]>`
+    UPDATE accounts a SET closed_at = ${now} FROM workspaces w
+    WHERE w.id = a.workspace_id AND w.platform = ${platform}::platform AND w.external_id = ${workspace.externalId}
+      AND a.external_id = ${externalId} AND a.closed_at IS NULL
+    RETURNING a.person_id AS person`;
+  return row?.person;
+};
+
+/** Ends the roles of a person of whom no account is open any more. @returns how many there were */
+export const endRolesWithoutAccount = (tx: Tx, person: PersonId): Promise<number> =>
+  clientOf(tx).$executeRaw`
+    DELETE FROM role_grants WHERE person_id = ${person}::uuid
+      AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = ${person}::uuid AND a.closed_at IS NULL)`;
+
+/** The accounts of people in one workspace, in the words of its platform. */
+export const findAccountsOf = async (
+  { prisma }: Database,
+  { platform, workspace: { externalId } }: Omit<AccountKey, 'externalId'>,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> => {
+  if (people.length === 0) return new Map();
+  const rows = await prisma.account.findMany({
+    where: { workspace: { platform, externalId }, personId: { in: [...people] }, closedAt: null },
+    select: { personId: true, externalId: true },
+  });
+  return new Map(rows.map(({ personId, externalId }) => [personId as PersonId, externalId]));
+};
+
+export const findWorkspaceName = async (
+  { prisma }: Database,
+  platform: Platform,
+  externalId: string,
+): Promise<string | undefined> => {
+  const where = { platform_externalId: { platform, externalId } };
+  return (await prisma.workspace.findUnique({ where, select: { name: true } }))?.name;
 };
 
 export const listWorkspaces = async ({ prisma }: Database): Promise<readonly Workspace[]> => {

@@ -3,7 +3,7 @@ import { refuse } from '../chat/refusal.ts';
 import { bold, command } from '../chat/text.ts';
 import type { Block, Button, View } from '../chat/view.ts';
 import { officeCodeLife } from './office-code.ts';
-import type { Platform, Workspace, WorkspaceState } from './person.ts';
+import { platformNames, type Workspace, type WorkspaceState } from './person.ts';
 
 export const claimed = ({ name, workspace }: Caller, already: boolean): View => ({
   summary: already ? 'You were the programme office already' : 'You are the programme office now',
@@ -33,8 +33,6 @@ export const personaCannotClaim = (): View =>
     missing: 'Nobody in the playground can be the office of a bot that real people use.',
     next: ['The code is still good. Type ', command('claim <code>'), ' in Slack or in Teams.'],
   });
-
-const platformNames: Record<Platform, string> = { playground: 'Playground', slack: 'Slack', teams: 'Microsoft Teams' };
 
 const states: Record<WorkspaceState, string> = {
   waiting: 'waits to be admitted',

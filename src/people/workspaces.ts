@@ -2,8 +2,15 @@ import type { Tx } from '../chat/context.ts';
 import type { PersonId, WorkspaceId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { inTransaction } from '../storage/transaction.ts';
-import type { PlatformAccount, Workspace, WorkspaceState } from './person.ts';
-import { changeWorkspaceState, findWorkspace, listWorkspaces, saveAudit, saveWorkspace } from './store.ts';
+import type { Platform, PlatformAccount, Workspace, WorkspaceState } from './person.ts';
+import {
+  changeWorkspaceState,
+  findWorkspace,
+  findWorkspaceName,
+  listWorkspaces,
+  saveAudit,
+  saveWorkspace,
+} from './store.ts';
 
 export type Decision =
   | { readonly kind: 'decided'; readonly workspace: Workspace }
@@ -23,6 +30,20 @@ export const createWorkspaces = (database: Database) => ({
     });
     return id;
   },
+
+  /** The bot was installed in a workspace: it waits for the office, unless it was decided on before. */
+  arrive: async (told: Pick<PlatformAccount, 'platform' | 'workspace'>, now: Date): Promise<Workspace> => {
+    const id = await saveWorkspace(database, told, 'waiting', now);
+    return inTransaction(database, async (tx) => {
+      const workspace = await findWorkspace(tx, id);
+      if (!workspace) throw new Error('A workspace was written and is not there');
+      return workspace;
+    });
+  },
+
+  /** What a workspace is called; undefined where it is not known. */
+  nameOf: (platform: Platform, externalId: string): Promise<string | undefined> =>
+    findWorkspaceName(database, platform, externalId),
 
   /** Every workspace, oldest first. */
   list: (): Promise<readonly Workspace[]> => listWorkspaces(database),

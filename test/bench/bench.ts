@@ -6,6 +6,10 @@ export interface Ground {
   readonly database: Database;
   /** A bare connection to the same database. */
   readonly client: pg.Client;
+  /** Its address, for other processes. */
+  readonly url: string;
+  /** Has something stopped when the benchmark is over. */
+  readonly onEnd: (stop: () => Promise<unknown>) => void;
 }
 
 /** One round: what ours took, and what the bare thing under it took, in the same unit. */
@@ -21,6 +25,8 @@ export interface Bench {
   readonly goal: { readonly atMost: number } | { readonly atLeast: number };
   /** Prepares, and returns what runs one round of both, the one after the other. */
   readonly prepare: (ground: Ground) => Promise<() => Promise<Round>>;
+  /** What else is to be said when all rounds are over. */
+  readonly remark?: () => string;
 }
 
 /** Milliseconds that the work takes. */
@@ -36,6 +42,7 @@ export interface Outcome extends Round {
   readonly ratio: { readonly median: number; readonly least: number; readonly greatest: number };
   readonly goal: string;
   readonly met: boolean;
+  readonly remark: string;
 }
 
 const median = (numbers: readonly number[]): number => {
@@ -44,7 +51,8 @@ const median = (numbers: readonly number[]): number => {
 };
 
 /** Runs a benchmark: one round that does not count, then at least five that do. */
-export const measure = async ({ name, unit, goal, prepare }: Bench, ground: Ground, rounds = 5): Promise<Outcome> => {
+export const measure = async (bench: Bench, ground: Ground, rounds = 5): Promise<Outcome> => {
+  const { name, unit, goal, prepare, remark } = bench;
   const round = await prepare(ground);
   await round();
   const all: Round[] = [];
@@ -60,5 +68,6 @@ export const measure = async ({ name, unit, goal, prepare }: Bench, ground: Grou
     ratio,
     goal: 'atMost' in goal ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`,
     met,
+    remark: remark?.() ?? '',
   };
 };

@@ -7,9 +7,12 @@ import { openDatabase } from '../../src/storage/database.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { measure, type Outcome } from './bench.ts';
 import { deliveryBenches } from './delivery.ts';
+import { pacedBench } from './paced.ts';
+import { slackInBenches } from './slack-in.ts';
+import { slackOutBenches } from './slack-out.ts';
 
 // `npm run bench [name …] [-- --json]`: the bot against the bare thing it stands on.
-const benches = [...deliveryBenches];
+const benches = [...deliveryBenches, pacedBench, ...slackInBenches, ...slackOutBenches];
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');
 const names = args.filter((arg) => !arg.startsWith('--'));
@@ -18,7 +21,7 @@ const migrationsDir = join(import.meta.dirname, '../../prisma/migrations');
 
 const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
-const row = ({ name, ours, floor, unit, ratio, goal, met }: Outcome): string =>
+const row = ({ name, ours, floor, unit, ratio, goal, met, remark }: Outcome): string =>
   [
     name.padEnd(16),
     round(ours).padStart(9),
@@ -27,7 +30,10 @@ const row = ({ name, ours, floor, unit, ratio, goal, met }: Outcome): string =>
     `${ratio.median.toFixed(2)} (${ratio.least.toFixed(2)} to ${ratio.greatest.toFixed(2)})`.padEnd(22),
     goal.padEnd(8),
     met ? 'met' : 'not met',
-  ].join('  ');
+    remark,
+  ]
+    .join('  ')
+    .trimEnd();
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -50,10 +56,16 @@ try {
     await creator.end();
     const database = await openDatabase({ url: server.url(name), dataDir, migrationsDir, clock: systemClock });
     const client = await connect(name);
-    const outcome = await measure(bench, { database, client });
-    say(asJson ? JSON.stringify({ ...outcome, ratio: outcome.ratio.median }) : row(outcome));
-    await client.end();
-    await database.close();
+    const stops: (() => Promise<unknown>)[] = [];
+    const onEnd = (stop: () => Promise<unknown>): void => void stops.unshift(stop);
+    try {
+      const outcome = await measure(bench, { database, client, url: server.url(name), onEnd });
+      say(asJson ? JSON.stringify({ ...outcome, ratio: outcome.ratio.median }) : row(outcome));
+    } finally {
+      for (const stop of stops) await stop();
+      await client.end();
+      await database.close();
+    }
   }
 } finally {
   await server.stop();

@@ -148,7 +148,7 @@ const createCommands = (changes: string[]): readonly Command[] => {
           if (item !== undefined && !isDone) done.delete(item);
           const items = ['Drains', 'Signs'].map((label) => {
             const is = done.has(label);
-            return { label, done: is, press: { command: 'ticks', values: { item: label, done: !is } } };
+            return { label, done: is, press: { command: 'ticks', values: { item: label } } };
           });
           const view: View = {
             summary: 'Ticks',

@@ -31,6 +31,10 @@ export interface Driver {
   opens(person: 'Ann' | 'Ben', where: 'direct' | 'channel'): Promise<ChatWindow>;
   /** What people read of a text that the bot shows: some platforms cut what is too long for them. */
   readonly shows: (text: string) => string;
+  /** What one reads where the box of a consent was left empty: some platforms say so themselves. */
+  readonly requiredMissing: string;
+  /** Some platforms tell the bot nothing of what was typed into a window that was closed. */
+  readonly losesUnsent?: true;
   stop(): Promise<void>;
 }
 

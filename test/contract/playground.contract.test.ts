@@ -113,5 +113,10 @@ describeAdapter('playground', async (app) => {
     };
   };
 
-  return { opens: async (person, where) => opens(person, where), shows: (text) => text, stop: server.stop };
+  return {
+    opens: async (person, where) => opens(person, where),
+    shows: (text) => text,
+    requiredMissing: 'Please tick the box to go on.',
+    stop: server.stop,
+  };
 });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/calendar/clock.ts';
@@ -78,7 +78,7 @@ describe('chaos', () => {
       expect(found.uncertain).toBeGreaterThan(0);
       console.log(`uncertain: ${found.uncertain} of ${messages}`);
       // Each of them can leave one window of each lane uncertain, and no more.
-      expect(found.uncertain).toBeLessThanOrEqual((2 * kills + 2) * 4 * 10);
+      expect(found.uncertain).toBeLessThanOrEqual((2 * kills + 2) * 4 * 4);
     } finally {
       await database.close();
     }
@@ -93,8 +93,11 @@ describe('chaos', () => {
     await before.close();
     for (let kill = 0; kill < kills; kill += 1) {
       const child = startChild('delivery/programs/deliver.ts', '', dataDir, migrationsDir, platform);
+      const { size } = await stat(platform);
       await child.line();
-      await pause(300 + Math.random() * 700);
+      // At work, however busy the machine is.
+      await expect.poll(async () => (await stat(platform)).size, { timeout: 30_000 }).toBeGreaterThan(size);
+      await pause(Math.random() * 700);
       await child.kill();
     }
     const last = startChild('delivery/programs/deliver.ts', '', dataDir, migrationsDir, platform);

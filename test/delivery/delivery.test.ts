@@ -194,7 +194,7 @@ describe.each(databases)('deliveries on $kind', ({ use }) => {
       playground: { ...createTestMessenger(2), send: () => new Promise(() => undefined) },
     });
     await enqueue('k', (await newTown(database(), { people: 2 })).accounts);
-    void worker.workOff();
+    worker.workOff().catch(() => undefined);
     await expect.poll(states).toEqual([{ sending: 2 }]);
     clock.advance({ seconds: 31 });
 

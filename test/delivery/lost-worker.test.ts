@@ -65,7 +65,9 @@ describe.each(databases)('a worker that was given up for dead, on $kind', ({ use
         return new Promise(() => undefined);
       },
     };
-    void workerOf({ playground: dying }).workOff();
+    workerOf({ playground: dying })
+      .workOff()
+      .catch(() => undefined);
     await expect.poll(() => platform.posted.length).toBe(1);
     clock.advance({ seconds: 31 });
     const find: Messenger['find'] = async (_, id) => {
@@ -100,7 +102,9 @@ describe.each(databases)('a worker that was given up for dead, on $kind', ({ use
     const { clock, workerOf, say, states } = begin();
     await say({ view });
     clock.advance({ days: 1 });
-    void workerOf({ playground: { ...createTestMessenger(), send: () => new Promise(() => undefined) } }).workOff();
+    workerOf({ playground: { ...createTestMessenger(), send: () => new Promise(() => undefined) } })
+      .workOff()
+      .catch(() => undefined);
     await expect.poll(states).toEqual({ sending: 1 });
     clock.advance({ days: -1 });
     await workerOf({ playground: createTestMessenger() }).workOff();

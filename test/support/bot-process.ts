@@ -30,7 +30,7 @@ export interface ProcessSettings {
   readonly cwd?: string;
 }
 
-const address = /Open the playground: (http:\/\/localhost:\d+)/u;
+const address = /(?:Open the playground:|is running at) (http:\/\/localhost:\d+)/u;
 
 /** Starts the built bot on a free port, with no setting but those given. Whoever starts it ends it. */
 export const startBot = ({ program = 'main.js', env = {}, cwd = root }: ProcessSettings): BotProcess => {

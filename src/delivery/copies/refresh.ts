@@ -1,7 +1,6 @@
 import type { View } from '../../chat/view.ts';
-import { patience, type SliceParts } from '../lane/slice-parts.ts';
-import { renewLease, type Taken } from '../lane/store.ts';
-import { drawSubject, type Messenger, type Outcome, type Subject } from '../message.ts';
+import { ahead, type Ending, type LaneWork, patience, untilSlot } from '../lane/slice-parts.ts';
+import { drawSubject, type Outcome, type Subject } from '../message.ts';
 import { backOff } from '../retry.ts';
 import { silence, within } from '../within.ts';
 import { type CopyResult, findStale, recordCopies, type StaleCopy } from './store.ts';
@@ -15,6 +14,8 @@ const resultOf = (copy: StaleCopy, outcome: Outcome, now: Date): CopyResult => {
       return { kind: 'gone', id };
     case 'later':
       return { kind: 'again', id, dueAt: outcome.notBefore, failed: false };
+    case 'stopped':
+      return { kind: 'waits', id, dueAt: now };
     case 'failed':
       if (outcome.final) return { kind: 'gone', id };
       break;
@@ -24,33 +25,94 @@ const resultOf = (copy: StaleCopy, outcome: Outcome, now: Date): CopyResult => {
   return { kind: 'again', id, dueAt: new Date(now.getTime() + backOff(attempts + 1)), failed: true };
 };
 
-/**
- * Draws the copies of the lane that show an older version anew, each from what is stored now: however
- * often a card has changed, a copy is drawn once.
- * @returns how many were dealt with; none where somebody else has taken the lane
- */
-export const refreshCopies = async (parts: SliceParts, taken: Taken, messenger: Messenger): Promise<number> => {
-  const { database, clock, cards, log, lease } = parts;
-  const stale = await findStale(database, taken, messenger.window, clock.now());
-  if (stale.length === 0) return 0;
-  // Nobody may draw in a lane that is another's by now.
-  if (!(await renewLease(database, taken, new Date(clock.now().getTime() + lease)))) return 0;
+type Draw = (subject: Subject) => Promise<View | undefined>;
+
+/** Draws each card once, for all copies that were found together. */
+const createDraw = ({ parts: { cards, log } }: LaneWork): Draw => {
   const drawn = new Map<Subject, Promise<View | undefined>>();
-  const draw = (subject: Subject): Promise<View | undefined> => {
+  return (subject) => {
     const begun = drawn.get(subject) ?? drawSubject(cards, subject);
+    if (!drawn.has(subject)) {
+      begun.catch((error: unknown) => log.error({ err: error, subject }, 'a shared card could not be drawn'));
+    }
     drawn.set(subject, begun);
-    begun.catch((error: unknown) => log.error({ err: error, subject }, 'a shared card could not be drawn'));
     return begun;
   };
+};
 
-  const refresh = async (copy: StaleCopy): Promise<CopyResult> => {
-    const { id, ref, at } = copy;
-    const view = await draw(copy.subject).catch((): 'broken' => 'broken');
-    if (view === 'broken') return resultOf(copy, { kind: 'failed', why: 'It could not be drawn.' }, clock.now());
-    if (!view || !at) return { kind: 'gone', id };
-    return resultOf(copy, await within(patience(lease), messenger.update(ref, view, at), silence), clock.now());
+const refresh = async (work: LaneWork, copy: StaleCopy, slot: number, draw: Draw): Promise<Ending> => {
+  const { messenger, pacer, parts } = work;
+  const { id, ref, at, recipient } = copy;
+  const now = () => parts.clock.now();
+  if (!(await untilSlot(parts.clock, slot))) return { copy: { kind: 'waits', id, dueAt: new Date(slot) } };
+  const view = await draw(copy.subject).catch((): 'broken' => 'broken');
+  if (view === 'broken') return { copy: resultOf(copy, { kind: 'failed', why: 'It could not be drawn.' }, now()) };
+  if (!view || !at) return { copy: { kind: 'gone', id } };
+  const update = async () => messenger.update(ref, view, at);
+  const answer = update();
+  pacer.began(recipient, now().getTime());
+  const outcome = await within(patience(parts.lease), answer, silence);
+  if (outcome.kind === 'later') pacer.hold(recipient, outcome.notBefore.getTime());
+  const result = resultOf(copy, outcome, now());
+  return outcome.kind === 'stopped' ? { copy: result, stopped: outcome.why } : { copy: result };
+};
+
+/**
+ * The copies of a lane that show an older version: each is drawn anew from what is stored now, so however
+ * often a card has changed, a copy is drawn once. They wait for their recipient's pace, and for no message.
+ */
+export const createRefresh = (work: LaneWork) => {
+  const { parts, taken, messenger, pacer, onWay, tenure } = work;
+  const { database, clock } = parts;
+  let dry = !taken.stale;
+  const stuck = new Set<string>();
+
+  const plan = (stale: readonly StaleCopy[], now: number) => {
+    const places = onWay.places();
+    const go: { readonly copy: StaleCopy; readonly slot: number }[] = [];
+    const wait: CopyResult[] = [];
+    for (const copy of stale) {
+      const { id, recipient, dueAt } = copy;
+      if (go.length >= places) {
+        dry = false;
+        break;
+      }
+      if (messenger.pace && onWay.isBusy(recipient) && pacer.isFree(recipient, now + pacer.lead)) {
+        stuck.add(recipient);
+        continue;
+      }
+      const slot = pacer.copy(recipient, { now, due: dueAt.getTime() });
+      if (slot <= now + pacer.lead) go.push({ copy, slot });
+      else wait.push({ kind: 'waits', id, dueAt: new Date(slot) });
+    }
+    return { go, wait };
   };
 
-  await recordCopies(database, taken, await Promise.all(stale.map(refresh)), clock.now());
-  return stale.length;
+  return {
+    /** Nothing is stale that may be drawn, as far as is known. */
+    isDry: (): boolean => dry,
+
+    lookAgain: (): void => {
+      dry = false;
+    },
+
+    /** Begins to draw as many as there are places. */
+    begin: async (): Promise<void> => {
+      for (const recipient of stuck) if (!onWay.isBusy(recipient)) stuck.delete(recipient);
+      const now = clock.now();
+      const until = new Date(now.getTime() + pacer.lead);
+      const stale = await findStale(database, taken, { most: ahead, until, apartFrom: [...onWay.ids(), ...stuck] });
+      dry = stale.length < ahead;
+      if (stale.length === 0) return;
+      // Nobody may draw in a lane that is another's by now.
+      await tenure.renew();
+      if (tenure.isLost()) return;
+      const { go, wait } = plan(stale, now.getTime());
+      await recordCopies(database, taken, wait, now);
+      const draw = createDraw(work);
+      for (const { copy, slot } of go) {
+        onWay.start({ id: copy.id, recipient: copy.recipient, work: () => refresh(work, copy, slot, draw) });
+      }
+    },
+  };
 };

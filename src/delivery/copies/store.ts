@@ -10,6 +10,9 @@ export interface StaleCopy {
   readonly version: bigint;
   readonly ref: MessageRef;
   readonly attempts: number;
+  readonly dueAt: Date;
+  /** What is paced. */
+  readonly recipient: string;
   readonly at: Address | undefined;
 }
 
@@ -17,6 +20,8 @@ export interface StaleCopy {
 export type CopyResult =
   | { readonly kind: 'shown'; readonly id: CopyId; readonly version: bigint }
   | { readonly kind: 'again'; readonly id: CopyId; readonly dueAt: Date; readonly failed: boolean }
+  /** Nothing was tried: its slot is then. */
+  | { readonly kind: 'waits'; readonly id: CopyId; readonly dueAt: Date }
   | { readonly kind: 'gone'; readonly id: CopyId };
 
 interface CopyRow extends AddressRow {
@@ -25,24 +30,32 @@ interface CopyRow extends AddressRow {
   readonly version: bigint;
   readonly message_ref: MessageRef;
   readonly attempts: number;
+  readonly due_at: Date;
 }
 
+/**
+ * Copies of the lane that show an older version and may be drawn.
+ * @param apartFrom copies that are being drawn at this moment, and recipients that are left out
+ */
 export const findStale = async (
   { prisma }: Database,
   { lane }: Taken,
-  most: number,
-  now: Date,
+  { most, until, apartFrom }: { readonly most: number; readonly until: Date; readonly apartFrom: readonly string[] },
 ): Promise<readonly StaleCopy[]> => {
   const rows = await prisma.$queryRaw<CopyRow[]>`
-    SELECT r.id, r.subject, s.version, r.message_ref, r.attempts, ${addressColumns}
+    SELECT r.id, r.subject, s.version, r.message_ref, r.attempts, r.due_at, ${addressColumns}
     FROM copies r JOIN subjects s ON s.subject = r.subject ${addressJoins}
-    WHERE r.lane = ${lane}::uuid AND r.shown < s.version AND r.due_at <= ${now} ORDER BY r.due_at LIMIT ${most}`;
+    WHERE r.lane = ${lane}::uuid AND r.shown < s.version AND r.due_at <= ${until}
+      AND r.id <> ALL(${[...apartFrom]}::uuid[]) AND r.recipient_id <> ALL(${[...apartFrom]}::uuid[])
+    ORDER BY r.due_at LIMIT ${most}`;
   return rows.map((row) => ({
     id: row.id as CopyId,
     subject: row.subject,
     version: row.version,
     ref: row.message_ref,
     attempts: row.attempts,
+    recipient: row.recipient_id,
+    dueAt: row.due_at,
     at: addressOf(row),
   }));
 };
@@ -61,14 +74,15 @@ export const recordCopies = async (
   const rows = results.map((result) => ({
     id: result.id,
     version: result.kind === 'shown' ? String(result.version) : null,
-    due_at: result.kind === 'again' ? result.dueAt : null,
+    due_at: 'dueAt' in result ? result.dueAt : null,
     failed: result.kind === 'again' && result.failed,
+    waits: result.kind === 'waits',
     gone: result.kind === 'gone',
   }));
   await prisma.$executeRaw`
     WITH result AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS t(id uuid, version bigint, due_at timestamptz, failed boolean, gone boolean)
+        AS t(id uuid, version bigint, due_at timestamptz, failed boolean, waits boolean, gone boolean)
     ), forgotten AS (
       DELETE FROM copies c USING result WHERE c.id = result.id AND result.gone
     )
@@ -78,6 +92,6 @@ export const recordCopies = async (
         WHEN EXISTS (SELECT 1 FROM lanes l WHERE l.lane = ${lane}::uuid AND l.epoch = ${epoch}) THEN result.version
         ELSE 0 END,
       due_at = coalesce(result.due_at, ${now}),
-      attempts = CASE WHEN result.failed THEN c.attempts + 1 ELSE 0 END
+      attempts = CASE WHEN result.waits THEN c.attempts WHEN result.failed THEN c.attempts + 1 ELSE 0 END
     FROM result WHERE c.id = result.id AND NOT result.gone`;
 };

@@ -1,11 +1,9 @@
-import type { View } from '../../chat/view.ts';
-import type { Messenger, Outcome } from '../message.ts';
+import type { Claimed, Result, Said } from '../ledger/store.ts';
+import type { Outcome } from '../message.ts';
 import { backOff, mostAttempts } from '../retry.ts';
 import { silence, within } from '../within.ts';
-import type { Claimed, Result, Said } from './store.ts';
-
-/** What a message says now; undefined where what it is about is gone. */
-export type Drawn = { readonly kind: 'view'; readonly view: View | undefined } | { readonly kind: 'broken' };
+import { type Ending, type LaneWork, patience, untilSlot } from './slice-parts.ts';
+import type { Drawn } from './words.ts';
 
 const resultOf = (claimed: Claimed, outcome: Outcome, said: Said | undefined, now: Date): Result => {
   const { id, epoch, attempts } = claimed;
@@ -15,6 +13,8 @@ const resultOf = (claimed: Claimed, outcome: Outcome, said: Said | undefined, no
       return { id, epoch, state: 'sent', copy: { ...said, ref: outcome.ref } };
     case 'later':
       return { id, epoch, state: 'queued', dueAt: outcome.notBefore, untried: true };
+    case 'stopped':
+      return { id, epoch, state: 'queued', untried: true };
     case 'failed':
       if (outcome.final || attempts >= mostAttempts) return { id, epoch, state: 'failed', reason: outcome.why };
       return { id, epoch, state: 'queued', reason: outcome.why, dueAt: new Date(now.getTime() + backOff(attempts)) };
@@ -24,21 +24,42 @@ const resultOf = (claimed: Claimed, outcome: Outcome, said: Said | undefined, no
   }
 };
 
-/**
- * Sends one message.
- * @param limit milliseconds to wait for the platform; then the message is uncertain
- */
-export const sendOne = async (
-  claimed: Claimed,
-  said: Said | undefined,
+const outcomeOf = async (
+  { parts: { clock, lease }, messenger, pacer }: LaneWork,
+  { id, recipient, to }: Claimed,
   drawn: Drawn,
-  messenger: Messenger,
-  { now, limit }: { readonly now: () => Date; readonly limit: number },
-): Promise<Result> => {
-  const outcomeOf = (): Promise<Outcome> | Outcome => {
-    if (drawn.kind === 'broken') return { kind: 'failed', why: 'It could not be drawn.' };
-    if (!drawn.view) return { kind: 'failed', why: 'What it was about is gone.', final: true };
-    return within(limit, messenger.send(claimed.to, drawn.view, claimed.id), silence);
-  };
-  return resultOf(claimed, await outcomeOf(), said, now());
+): Promise<Outcome> => {
+  if (!to) return { kind: 'unreachable', why: 'Whom or where it was for is no longer known.' };
+  if (drawn.kind === 'broken') return { kind: 'failed', why: 'It could not be drawn.' };
+  const { view } = drawn;
+  if (!view) return { kind: 'failed', why: 'What it was about is gone.', final: true };
+  const send = async () => messenger.send(to, view, id);
+  const answer = send();
+  // Only now: what was noted before it is given to the platform would let the next come too soon.
+  pacer.began(recipient, clock.now().getTime());
+  return within(patience(lease), answer, silence);
+};
+
+/** A message that is sent at its slot, in milliseconds since 1970. */
+export interface Ready {
+  readonly claimed: Claimed;
+  readonly slot: number;
+}
+
+/** Sends one message at its slot; one whose platform says nothing for too long is uncertain. */
+export const sendOne = async (
+  work: LaneWork,
+  { claimed, slot }: Ready,
+  said: Said | undefined,
+  draw: () => Promise<Drawn> | Drawn,
+): Promise<Ending> => {
+  const { clock } = work.parts;
+  const { id, epoch } = claimed;
+  if (!(await untilSlot(clock, slot))) {
+    return { message: { id, epoch, state: 'queued', untried: true, dueAt: new Date(slot) } };
+  }
+  const outcome = await outcomeOf(work, claimed, await draw());
+  if (outcome.kind === 'later') work.pacer.hold(claimed.recipient, outcome.notBefore.getTime());
+  const message = resultOf(claimed, outcome, said, clock.now());
+  return outcome.kind === 'stopped' ? { message, stopped: outcome.why } : { message };
 };

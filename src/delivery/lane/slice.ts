@@ -1,130 +1,145 @@
-import type { Database } from '../../storage/database.ts';
-import { refreshCopies } from '../copies/refresh.ts';
-import { drawSubject, type Messenger } from '../message.ts';
-import { within } from '../within.ts';
-import { type Drawn, sendOne } from './send.ts';
-import { patience, type SliceParts } from './slice-parts.ts';
-import {
-  type Claimed,
-  claimNext,
-  findLeft,
-  findSaid,
-  type Left,
-  type Result,
-  recordResults,
-  type Said,
-  type Taken,
-} from './store.ts';
-
-const settle = async (
-  { id, epoch, to }: Left,
-  said: Said | undefined,
-  messenger: Messenger,
-  limit: number,
-): Promise<Result> => {
-  if (!to) return { id, epoch, state: 'unreachable', reason: 'Whom or where it was for is no longer known.' };
-  const found = messenger.find && (await within(limit, messenger.find(to, id), undefined));
-  if (found?.kind === 'missing') return { id, epoch, state: 'queued', untried: true };
-  if (!found) return { id, epoch, state: 'uncertain', reason: 'The bot stopped while this was being sent.' };
-  if (!said || 'view' in said) return { id, epoch, state: 'sent' };
-  // Nobody knows which version it shows, so it is drawn anew.
-  return { id, epoch, state: 'sent', copy: { subject: said.subject, version: 0n, ref: found.ref } };
-};
-
-/** What was being sent when its worker died: looked for where the platform can, otherwise uncertain. */
-const settleLeft = async (
-  { database, clock, lease }: SliceParts,
-  taken: Taken,
-  messenger: Messenger,
-): Promise<void> => {
-  const left = await findLeft(database, taken, 1_000);
-  const said = await findSaid(database, [...new Set(left.map(({ message }) => message))]);
-  const results = left.map((each) => settle(each, said.get(each.message), messenger, patience(lease)));
-  await recordResults(database, await Promise.all(results), clock.now());
-};
-
-/** What a message says now. A card that cannot be drawn is our fault, and costs nobody else their turn. */
-const draw = async ({ cards, log }: SliceParts, said: Said | undefined): Promise<Drawn> => {
-  if (!said || 'view' in said) return { kind: 'view', view: said?.view };
-  try {
-    return { kind: 'view', view: await drawSubject(cards, said.subject) };
-  } catch (error) {
-    log.error({ err: error, subject: said.subject }, 'a shared card could not be drawn');
-    return { kind: 'broken' };
-  }
-};
-
-/** Messages whose words are remembered while a lane is worked in: the same one often goes to many. */
-const mostRemembered = 100;
-
-/** What the claimed messages say. A shared card may have changed since, so it is asked for each time. */
-const saidBy = async (
-  database: Database,
-  claimed: readonly Claimed[],
-  remembered: Map<string, Said>,
-): Promise<ReadonlyMap<string, Said>> => {
-  const wanted = [...new Set(claimed.map(({ message }) => message))];
-  const found = await findSaid(
-    database,
-    wanted.filter((message) => !remembered.has(message)),
-  );
-  const all = new Map([...remembered, ...found]);
-  for (const [message, said] of found) if ('view' in said) remembered.set(message, said);
-  if (remembered.size > mostRemembered) remembered.clear();
-  return all;
-};
-
-/** Sends the next deliveries of the lane. @returns how many there were */
-const sendNext = async (
-  parts: SliceParts,
-  taken: Taken,
-  messenger: Messenger,
-  remembered: Map<string, Said>,
-): Promise<number> => {
-  const { database, clock, lease } = parts;
-  const now = clock.now();
-  const until = new Date(now.getTime() + lease);
-  const claimed = await claimNext(database, taken, { most: messenger.window, now, until });
-  if (claimed.length === 0) return 0;
-  const said = await saidBy(database, claimed, remembered);
-  const drawn = new Map<string, Drawn>();
-  for (const { message } of claimed) {
-    if (!drawn.has(message)) drawn.set(message, await draw(parts, said.get(message)));
-  }
-  const how = { now: clock.now, limit: patience(lease) };
-  const results = await Promise.all(
-    claimed.map((each) => {
-      const { message } = each;
-      return sendOne(each, said.get(message), drawn.get(message) ?? { kind: 'broken' }, messenger, how);
-    }),
-  );
-  await recordResults(database, results, clock.now());
-  return claimed.length;
-};
+import { createRefresh } from '../copies/refresh.ts';
+import { recordCopies } from '../copies/store.ts';
+import { recordResults } from '../ledger/store.ts';
+import type { Messenger } from '../message.ts';
+import type { Pacer } from '../pace.ts';
+import { createLeft } from './left.ts';
+import { createMessages } from './messages.ts';
+import { createOnWay } from './on-way.ts';
+import { type Ending, type LaneWork, type OnWay, patience, type SliceParts } from './slice-parts.ts';
+import type { Taken } from './store.ts';
+import { createTenure } from './tenure.ts';
 
 /** Milliseconds for which messages are sent before copies get their turn again. */
 const turn = 500;
 
+/** Milliseconds after which something that is on its way hangs. */
+const slow = 500;
+
+/** Milliseconds between two looks for more in a lane that is held only because something hangs. */
+const poll = 1_000;
+
+/** Milliseconds to wait where a slot is not known to come sooner. */
+const atLeast = 1;
+
+/** How long one may stay in a lane. */
+export interface Turn {
+  /** When the slice ends, in milliseconds since 1970. */
+  readonly over: number;
+  readonly isStopping: () => boolean;
+  /** Told while one only waits in the lane, so that another may be worked in meanwhile. */
+  readonly waits: (until: 'answers' | 'slots' | 'nothing') => void;
+  /** Whether one may stay in the lane until the next of its slots. */
+  readonly mayRest: () => boolean;
+  /** Given what has the lane looked at again. */
+  readonly onRing: (ring: () => void) => void;
+}
+
+/** How a lane was left: stopped, and why, or not. */
+export interface Worked {
+  readonly stopped: string | undefined;
+}
+
+/** Notes what has ended, all of it together. @returns why the lane is to be stopped, if it is */
+const note = async ({ parts: { database, clock }, taken, onWay }: LaneWork): Promise<string | undefined> => {
+  const endings = onWay.take();
+  if (endings.length === 0) return undefined;
+  const messages = endings.flatMap(({ message }) => (message ? [message] : []));
+  const copies = endings.flatMap(({ copy }) => (copy ? [copy] : []));
+  await recordResults(database, messages, clock.now());
+  await recordCopies(database, taken, copies, clock.now());
+  return endings.find(({ stopped }) => stopped !== undefined)?.stopped;
+};
+
+const hangsSince = (onWay: OnWay, before: number): boolean => (onWay.oldest() ?? Number.POSITIVE_INFINITY) <= before;
+
+/** Waits for what is on its way and for the next slot, and looks for more in between. */
+const createWait = (work: LaneWork, { waits }: Turn) => {
+  const { parts, onWay, tenure, pacer } = work;
+  const { clock, lease } = parts;
+  const most = Math.min(poll, lease / 4);
+  const never = Number.POSITIVE_INFINITY;
+
+  return async (messages: ReturnType<typeof createMessages>, refresh: ReturnType<typeof createRefresh>) => {
+    const now = clock.now().getTime();
+    const copy = pacer.nextCopy(now) ?? never;
+    const next = onWay.places() > 0 ? Math.min(messages.next() ?? never, copy) : never;
+    waits(onWay.isEmpty() ? 'slots' : 'answers');
+    const why = await onWay.wait(Math.min(most, Math.max(atLeast, next - pacer.lead - now + 1)));
+    waits('nothing');
+    await tenure.keep();
+    if (why === 'rung' || (why === 'time' && copy <= clock.now().getTime() + pacer.lead)) refresh.lookAgain();
+    if (why !== 'ended') messages.lookAgain();
+  };
+};
+
 /**
- * Works in a lane until nothing in it is due, or `isOver` says to stop. Copies are drawn first, and
- * again at every turn: a tick that others see late is worse than a message that is late.
+ * Works in a lane until nothing in it is due, or its time is over. Copies are drawn first, and again at
+ * every turn: a tick that others see late is worse than a message that is late. When the time is over
+ * nothing is begun any more, unless something hangs: then the others go on instead of waiting for it.
  */
+const work = async (lane: LaneWork, turnOf: Turn): Promise<string | undefined> => {
+  const { parts, onWay, tenure } = lane;
+  const now = () => parts.clock.now().getTime();
+  const left = createLeft(lane);
+  const refresh = createRefresh(lane);
+  const mayRest = (): boolean => now() < turnOf.over && !turnOf.isStopping() && turnOf.mayRest();
+  const messages = createMessages(lane, mayRest);
+  const wait = createWait(lane, turnOf);
+  let copiesAgain = now() + turn;
+  let stopped: string | undefined;
+
+  const mayBegin = (): boolean => {
+    if (stopped !== undefined || tenure.isLost() || turnOf.isStopping()) return false;
+    if (now() < turnOf.over) return true;
+    return now() < turnOf.over + patience(parts.lease) && hangsSince(onWay, now() - slow);
+  };
+  const begin = async (): Promise<void> => {
+    if (now() >= copiesAgain) {
+      copiesAgain = now() + turn;
+      refresh.lookAgain();
+    }
+    if (!left.isOver()) await left.begin();
+    if (!refresh.isDry() && onWay.places() > 0) await refresh.begin();
+    if (!messages.isDry(now()) && onWay.places() > 0 && !tenure.isLost()) await messages.begin();
+  };
+  const hasMore = (): boolean => !refresh.isDry() || !messages.isDry(now());
+
+  for (;;) {
+    stopped ??= await note(lane);
+    const goesOn = mayBegin();
+    if (goesOn) await begin();
+    const rests = messages.next() !== undefined && mayRest();
+    if (onWay.isEmpty() && (!mayBegin() || (left.isOver() && !hasMore() && !rests))) {
+      await messages.putBack();
+      return stopped;
+    }
+    if (!(goesOn && hasMore() && onWay.places() > 0)) await wait(messages, refresh);
+  }
+};
+
+/** Waits until nothing is on its way any more, and notes it. */
+const letEnd = async (lane: LaneWork): Promise<void> => {
+  for (;;) {
+    await note(lane).catch(() => undefined);
+    if (lane.onWay.isEmpty()) return;
+    await lane.onWay.wait(turn);
+  }
+};
+
 export const workLane = async (
   parts: SliceParts,
   taken: Taken,
-  messenger: Messenger,
-  isOver: () => boolean,
-): Promise<void> => {
-  const { clock } = parts;
-  const remembered = new Map<string, Said>();
-  await settleLeft(parts, taken, messenger);
-  while (!isOver()) {
-    const drawn = await refreshCopies(parts, taken, messenger);
-    const over = clock.now().getTime() + turn;
-    let sent = await sendNext(parts, taken, messenger, remembered);
-    if (drawn + sent === 0) return;
-    while (sent > 0 && !isOver() && clock.now().getTime() < over) {
-      sent = await sendNext(parts, taken, messenger, remembered);
-    }
+  { messenger, pacer }: { readonly messenger: Messenger; readonly pacer: Pacer },
+  turnOf: Turn,
+): Promise<Worked> => {
+  const onWay = createOnWay<Ending>(messenger.window, () => parts.clock.now().getTime());
+  const lane: LaneWork = { parts, taken, messenger, pacer, onWay, tenure: createTenure(parts, taken) };
+  turnOf.onRing(onWay.ring);
+  try {
+    return { stopped: await work(lane, turnOf) };
+  } catch (error) {
+    await letEnd(lane);
+    throw error;
   }
 };

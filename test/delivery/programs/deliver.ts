@@ -11,7 +11,8 @@ const database = await openDatabase({ url: url || undefined, dataDir, migrations
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const messenger: Messenger = {
-  window: 10,
+  // Small, so that there is still work to do when the last replica is killed.
+  window: 4,
   send: async (_, __, id) => {
     await pause(50 + Math.random() * 300);
     if (Math.random() < 0.05) return { kind: 'failed', why: 'The platform was busy.' };

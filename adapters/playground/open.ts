@@ -1,0 +1,33 @@
+import type { Hono } from 'hono';
+import type { App } from '../../src/app.ts';
+import type { Clock } from '../../src/calendar/clock.ts';
+import type { Log } from '../../src/chat/log.ts';
+import type { Messengers } from '../../src/delivery/message.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { createIdentify } from '../identity.ts';
+import { createHub } from './hub.ts';
+import { createPlaygroundMessenger } from './messenger.ts';
+import { createPlayground } from './playground.tsx';
+import { setUpPlayground } from './set-up.ts';
+
+export interface OpenPlaygroundParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The folder of package.json. */
+  readonly root: string;
+}
+
+/** The playground: first what sends, which the bot needs, then the pages, which need the bot. */
+export const openPlayground = ({ database, clock, log, root }: OpenPlaygroundParts) => {
+  const hub = createHub();
+  const messengers: Messengers = { playground: createPlaygroundMessenger(database, hub, clock) };
+  return {
+    messengers,
+    serve: async (app: App): Promise<Hono> => {
+      const identify = createIdentify(app.people, clock);
+      await setUpPlayground(app, identify, clock);
+      return createPlayground({ app, database, identify, clock, log, root, hub });
+    },
+  };
+};

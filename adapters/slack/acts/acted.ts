@@ -1,0 +1,51 @@
+import { pressOf, usedIn } from '../parse-press.ts';
+import { type Action, type ActionsPayload, actionsPayload } from '../payloads.ts';
+import { originOfInteraction } from '../place.ts';
+import { faultInWords } from './fault.ts';
+import { createHomeTab } from './home.ts';
+import { createInForm } from './in-form.ts';
+import type { ActParts } from './parts.ts';
+import { createPressed } from './pressed.ts';
+import { createRest } from './rest.ts';
+
+/** Answers whatever is pressed, ticked, chosen or typed in a message, a modal or the Home tab. */
+export const createActed = (parts: ActParts) => {
+  const { visits, kept, draw, respond, log } = parts;
+  const pressed = createPressed(parts);
+  const inForm = createInForm(parts);
+  const rest = createRest(parts);
+  const homeTab = createHomeTab(parts);
+
+  const act = async (payload: ActionsPayload, action: Action): Promise<void> => {
+    const used = usedIn(action);
+    const { view } = payload;
+    switch (used.kind) {
+      case 'press':
+      case 'tick':
+        return pressed(payload, pressOf(used, kept.find), `${action.block_id}:${action.action_id}`);
+      case 'field':
+      case 'leave':
+        return view && inForm(payload, view, used, action.block_id);
+      case 'rest':
+        return rest.show(payload, used.of, used.from);
+      case 'show-anyway':
+        return rest.showAnyway(payload, used.of);
+      case 'nothing':
+        return undefined;
+    }
+  };
+
+  /** Nothing could be looked up: at least whoever acted hears of it, where Slack gave an address for that. */
+  const failed = async ({ response_url: url }: ActionsPayload, error: unknown): Promise<void> => {
+    const said = await draw.message(faultInWords(log, error));
+    if (url !== undefined) await respond.say(url, said, 'beside');
+  };
+
+  return async (body: unknown): Promise<void> => {
+    const payload = actionsPayload.parse(body);
+    for (const action of payload.actions) await act(payload, action).catch((error) => failed(payload, error));
+    if (payload.view?.type !== 'home') return;
+    const access = await visits.access(originOfInteraction(payload));
+    if (access) await homeTab(access, payload.user.id);
+  };
+};

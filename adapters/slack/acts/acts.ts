@@ -1,0 +1,69 @@
+import type { Clock } from '../../../src/calendar/clock.ts';
+import type { Log } from '../../../src/chat/log.ts';
+import type { Channels } from '../channels.ts';
+import type { Connection } from '../connection.ts';
+import { createEvents } from '../events.ts';
+import { createIdentify } from '../identify.ts';
+import { createModals } from '../modals.ts';
+import { createPost } from '../post.ts';
+import { createReaders } from '../readers.ts';
+import { createRespond } from '../respond.ts';
+import { createVisits } from '../visits.ts';
+import { createActed } from './acted.ts';
+import { createHomeTab } from './home.ts';
+import type { ActParts, SlackApp } from './parts.ts';
+import { createSaid } from './said.ts';
+import { createShortcut } from './shortcut.ts';
+import { createSubmitted } from './submitted.ts';
+import { createSuggested } from './suggested.ts';
+import { createTyped } from './typed.ts';
+
+export interface ActsParts {
+  readonly connection: Connection;
+  readonly app: SlackApp;
+  readonly channels: Channels;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export type Acts = ReturnType<typeof createActs>;
+
+/** Everything that people do in Slack, and what answers it. */
+export const createActs = ({ connection, app, channels, clock, log }: ActsParts) => {
+  const { api, installations, kept, draw } = connection;
+  const { dispatch, commands, people } = app;
+  const readers = createReaders({ api, clock });
+  const visits = createVisits({ installations, identify: createIdentify({ people, api, clock, log }) });
+  const post = createPost({ api, draw, readers, kept, clock, log });
+  const modals = createModals({ api, log });
+  const parts: ActParts = {
+    dispatch,
+    commands,
+    visits,
+    draw,
+    modals,
+    post,
+    respond: createRespond(api, log),
+    kept,
+    api,
+    log,
+  };
+  const events = createEvents({
+    visits,
+    installations,
+    people,
+    channels,
+    readers,
+    said: createSaid(parts),
+    homeTab: createHomeTab(parts),
+    clock,
+  });
+  return {
+    typed: createTyped(parts),
+    acted: createActed(parts),
+    submitted: createSubmitted(parts),
+    suggested: createSuggested({ dispatch, visits, kept, clock }),
+    shortcut: createShortcut(parts),
+    events,
+  };
+};

@@ -1,0 +1,28 @@
+import type { App } from '../../../src/app.ts';
+import type { Command } from '../../../src/chat/command.ts';
+import type { Dispatch } from '../../../src/chat/dispatch.ts';
+import type { Log } from '../../../src/chat/log.ts';
+import type { KeptStore } from '../../kept/store.ts';
+import type { Draw } from '../draw.ts';
+import type { Modals } from '../modals.ts';
+import type { Post } from '../post.ts';
+import type { Respond } from '../respond.ts';
+import type { Visits } from '../visits.ts';
+import type { WebApi } from '../web-api.ts';
+
+/** What Slack needs of the bot. */
+export type SlackApp = Pick<App, 'dispatch' | 'commands' | 'people' | 'workspaces' | 'newcomers' | 'deliveries'>;
+
+/** What everything that people do in Slack needs to be answered. */
+export interface ActParts {
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  readonly visits: Visits;
+  readonly draw: Draw;
+  readonly modals: Modals;
+  readonly post: Post;
+  readonly respond: Respond;
+  readonly kept: Pick<KeptStore, 'find'>;
+  readonly api: WebApi;
+  readonly log: Log;
+}

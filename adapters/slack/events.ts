@@ -1,0 +1,134 @@
+import type { Clock } from '../../src/calendar/clock.ts';
+import type { People } from '../../src/people/people.ts';
+import { createNews } from '../news.ts';
+import type { Said } from './acts/said.ts';
+import type { Channels } from './channels.ts';
+import { accountOf, keyOf } from './directory.ts';
+import type { Access, Installations } from './installations/installation.ts';
+import {
+  channelEvent,
+  type Envelope,
+  envelope,
+  homeEvent,
+  membershipEvent,
+  revokedEvent,
+  saidEvent,
+  userEvent,
+} from './payloads.ts';
+import { originOfEvent } from './place.ts';
+import type { Readers } from './readers.ts';
+import type { Visits } from './visits.ts';
+
+export interface EventParts {
+  readonly visits: Visits;
+  readonly installations: Installations;
+  readonly people: Pick<People, 'close' | 'update'>;
+  readonly channels: Channels;
+  readonly readers: Readers;
+  readonly said: (access: Access, said: Said, event: Envelope) => Promise<void>;
+  readonly homeTab: (access: Access, user: string) => Promise<void>;
+  readonly clock: Clock;
+}
+
+/** What the bot can be told of, by the types that events say; the app's manifest has to ask for exactly these. */
+export const eventTypes = [
+  'app_home_opened',
+  'app_mention',
+  'message',
+  'user_change',
+  'member_joined_channel',
+  'channel_rename',
+  'channel_archive',
+  'channel_deleted',
+  'channel_left',
+  'group_rename',
+  'group_archive',
+  'group_deleted',
+  'group_left',
+  'app_uninstalled',
+  'tokens_revoked',
+] as const;
+
+type Ended = 'app_uninstalled' | 'tokens_revoked';
+
+type Handle = (access: Access, event: unknown, envelope: Envelope) => Promise<void> | undefined;
+
+const idOf = (event: unknown): string => {
+  const { channel } = channelEvent.parse(event);
+  return typeof channel === 'string' ? channel : channel.id;
+};
+
+/** Deals with what happens in Slack without anybody asking for an answer, and with what is said to the bot. */
+export const createEvents = (parts: EventParts) => {
+  const { visits, installations, people, channels, readers, said, homeTab, clock } = parts;
+  const isNews = createNews();
+
+  const hear: Handle = (access, event, about) => {
+    const {
+      user,
+      user_team: team,
+      bot_id,
+      subtype,
+      channel,
+      channel_type,
+      text,
+      thread_ts,
+      type,
+    } = saidEvent.parse(event);
+    // What the bot says itself, and what is changed or deleted, is nothing that is said to it.
+    if (user === undefined || bot_id !== undefined || subtype !== undefined) return undefined;
+    if (type === 'message' && channel_type !== 'im') return undefined;
+    const thread = thread_ts === undefined ? {} : { thread: thread_ts };
+    const who = { user, ...(team !== undefined && { team }) };
+    return said(access, { ...who, text, channel: { id: channel, name: 'this channel' }, ...thread }, about);
+  };
+
+  const gone: Handle = ({ installation }, event) => channels.forget(installation, idOf(event));
+
+  const handles: Readonly<Record<Exclude<(typeof eventTypes)[number], Ended>, Handle>> = {
+    app_mention: hear,
+    message: hear,
+    app_home_opened: (access, event) => {
+      const { user, tab } = homeEvent.parse(event);
+      return tab === 'home' ? homeTab(access, user) : undefined;
+    },
+    user_change: async ({ installation }, event) => {
+      const { user } = userEvent.parse(event);
+      if (user.deleted) await people.close(keyOf(installation, user.id), clock.now());
+      else await people.update(accountOf(installation, user, clock.now()), clock.now());
+    },
+    member_joined_channel: async (access, event) => {
+      const { user, channel } = membershipEvent.parse(event);
+      readers.forget(access.installation.id, channel);
+      if (user === access.installation.botUserId) await channels.remember(access, channel);
+    },
+    channel_rename: (access, event) => channels.remember(access, idOf(event)),
+    group_rename: (access, event) => channels.remember(access, idOf(event)),
+    channel_left: gone,
+    group_left: gone,
+    channel_archive: gone,
+    group_archive: gone,
+    channel_deleted: gone,
+    group_deleted: gone,
+  };
+
+  const isHandled = (type: string): type is keyof typeof handles => Object.hasOwn(handles, type);
+
+  /** The bot was taken out of a workspace: both events may come, in either order. */
+  const ended = async (type: string, event: unknown, about: Envelope): Promise<void> => {
+    const id = installations.idFor(originOfEvent(about));
+    const isOurs = type === 'app_uninstalled' || revokedEvent.parse(event).tokens.bot.length > 0;
+    if (id && isOurs) await installations.end(id, new Date(about.event_time * 1_000));
+  };
+
+  /** @param body the event in its envelope */
+  return async (body: unknown, event: { readonly type: string }): Promise<void> => {
+    const { type } = event;
+    const about = envelope.parse(body);
+    if (!isNews(about.event_id)) return;
+    if (type === 'app_uninstalled' || type === 'tokens_revoked') return ended(type, event, about);
+    const handle = isHandled(type) ? handles[type] : undefined;
+    const access = handle && (await visits.access(originOfEvent(about)));
+    if (access) await handle?.(access, event, about);
+  };
+};

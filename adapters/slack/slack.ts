@@ -1,0 +1,117 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Clock } from '../../src/calendar/clock.ts';
+import type { Log } from '../../src/chat/log.ts';
+import { createActs } from './acts/acts.ts';
+import type { SlackApp } from './acts/parts.ts';
+import { createBolt } from './bolt.ts';
+import { createChannels } from './channels.ts';
+import type { Connection, SlackAccess } from './connection.ts';
+import { keyOf } from './directory.ts';
+import { createGuard } from './guard.ts';
+import type { Installation } from './installations/installation.ts';
+import { createInstallRoutes } from './installations/oauth.ts';
+import { requiredScopes } from './scopes.ts';
+import { faultOf } from './web-api.ts';
+
+export interface SlackSettings {
+  readonly access: SlackAccess;
+  /** Checks what comes over HTTP; not needed in Socket Mode. */
+  readonly signingSecret?: string;
+  /** For Socket Mode instead of HTTP. */
+  readonly appToken?: string;
+  /** Another server than Slack's, for tests; ends with a slash. */
+  readonly apiUrl?: string;
+  /** Where people reach the bot, without a slash at the end. */
+  readonly publicUrl?: string;
+}
+
+export interface SlackParts {
+  readonly settings: SlackSettings;
+  readonly connection: Connection;
+  readonly app: SlackApp;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Slack {
+  /** Answers what comes to Slack's paths. @returns false where the path is another's */
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Connects, where the bot has to, and finds out which channels it is in. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The bot on Slack: over HTTP or Socket Mode, in one workspace or in many. */
+export const createSlack = ({ settings, connection, app, clock, log }: SlackParts): Slack => {
+  const { api, installations, store } = connection;
+  const { workspaces, deliveries } = app;
+  const channels = createChannels({ workspaces, deliveries, api, clock, log });
+  const acts = createActs({ connection, app, channels, clock, log });
+  const { signingSecret, appToken, publicUrl, apiUrl, access } = settings;
+  const bolt = createBolt({
+    acts,
+    api,
+    log,
+    ...(signingSecret !== undefined && { signingSecret }),
+    ...(appToken !== undefined && { appToken }),
+  });
+  const guard = createGuard();
+
+  /** The bot can speak there (again): what waited is sent, and the channels are looked through. */
+  const welcome = async (installation: Installation): Promise<'waiting' | 'admitted' | 'refused'> => {
+    const { platform, workspace } = keyOf(installation, '');
+    const { id, state } = await app.newcomers.arrived({ platform, workspace }, clock.now());
+    await deliveries.resume(id, clock.now());
+    const found = await installations.access(installation.id);
+    if (found) void channels.list(found);
+    return state;
+  };
+
+  const pages = (): Readonly<Record<string, RequestListener>> => {
+    if (access.kind === 'one' || !store) return {};
+    const { kind: _, ...client } = access;
+    const more = { ...(publicUrl !== undefined && { publicUrl }), ...(apiUrl !== undefined && { apiUrl }) };
+    const routes = createInstallRoutes({
+      settings: { ...client, ...more },
+      scopes: requiredScopes,
+      installations: { store },
+      webApi: api,
+      clock,
+      log,
+      onInstalled: welcome,
+    });
+    return { '/slack/install': routes.install, '/slack/oauth_redirect': routes.redirect };
+  };
+  const byPath = pages();
+
+  return {
+    listener: (request, response) => {
+      const [path = ''] = (request.url ?? '').split('?');
+      if (path === '/slack/events' && bolt.listener && request.method === 'POST') {
+        void guard.events(request, response, bolt.listener);
+        return true;
+      }
+      const page = Object.hasOwn(byPath, path) ? byPath[path] : undefined;
+      if (page) void guard.pages(request, response, () => page(request, response));
+      return page !== undefined;
+    },
+
+    start: async () => {
+      await bolt.start();
+      const look = async (): Promise<void> => {
+        for (const installation of await installations.list()) await welcome(installation);
+      };
+      void look().catch((error: unknown) => {
+        log.error(
+          { slack: faultOf(error).kind, err: error },
+          'Slack did not answer at the start; it is asked again when needed',
+        );
+      });
+    },
+
+    stop: async () => {
+      await bolt.stop();
+      await api.close();
+    },
+  };
+};

@@ -1,0 +1,14 @@
+import type { Log } from '../../../src/chat/log.ts';
+import { newReference } from '../../../src/chat/reference.ts';
+import { inWords } from '../../../src/chat/refusal.ts';
+import { type Reply, show } from '../../../src/chat/reply.ts';
+import { faultOf } from '../bot-framework/fault.ts';
+
+/** Notes what went wrong outside the commands themselves, and puts it into words. */
+export const faultReply = (log: Log, error: unknown): Reply => {
+  const reference = newReference();
+  const fault = faultOf(error);
+  const teams = fault.kind === 'refused' ? `${fault.status} ${fault.error}` : fault.kind;
+  log.error({ reference, teams, err: error }, 'an answer on Teams failed');
+  return show(inWords({ kind: 'fault', reference }));
+};

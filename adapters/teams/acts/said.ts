@@ -1,0 +1,25 @@
+import type { Typed } from '../../../src/chat/request.ts';
+import type { Identified } from '../identify-mention.ts';
+import { parseText } from '../parse-text.ts';
+import { answerThere } from './answer.ts';
+import { faultReply } from './fault.ts';
+import { type ActParts, basicsOf, type Deed } from './parts.ts';
+
+/** In a chat people may begin with the bot's name, or with a slash, all the same. */
+const withoutName = (typed: Typed): Typed => {
+  const [first, ...rest] = typed;
+  return typeof first === 'string' ? [first.replace(/^\s*[/@]?hmep(?=\s|$)[:,]?/iu, ''), ...rest] : typed;
+};
+
+/** Answers what is said to the bot: in a personal chat, or where it is mentioned. */
+export const createSaid =
+  (parts: ActParts & { readonly resolve: Identified }) =>
+  async (deed: Deed): Promise<void> => {
+    const { dispatch, resolve, log } = parts;
+    try {
+      const typed = withoutName(await resolve(deed.tenant, parseText(deed.activity)));
+      await answerThere(parts, deed, await dispatch({ ...basicsOf(deed), kind: 'command', typed }));
+    } catch (error) {
+      await answerThere(parts, deed, faultReply(log, error));
+    }
+  };

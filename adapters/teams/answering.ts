@@ -1,0 +1,138 @@
+import type { Clock } from '../../src/calendar/clock.ts';
+import type { Log } from '../../src/chat/log.ts';
+import { inTime } from '../in-time.ts';
+import { createNews } from '../news.ts';
+import { type Activity, isPersonal, tenantOf } from './activity.ts';
+import { createActed } from './acts/acted.ts';
+import { createDialog } from './acts/dialog.ts';
+import { createInstalled } from './acts/installed.ts';
+import type { ActParts, Deed, TeamsApp } from './acts/parts.ts';
+import { createSaid } from './acts/said.ts';
+import { createSearched } from './acts/searched.ts';
+import { createChannels } from './channels.ts';
+import type { Connection } from './connection.ts';
+import type { ConversationReference, Invoked, OutActivity, Turn } from './framework.ts';
+import { createIdentify, tenantName } from './identify.ts';
+import { createResolve } from './identify-mention.ts';
+import { deliveryOf, referenceOf } from './place.ts';
+import { createToPerson } from './to-person.ts';
+import { workingOnIt } from './words.ts';
+
+/** Milliseconds within which an activity is answered; Teams sends it again after 15,000. */
+const patience = 10_000;
+
+export interface AnsweringParts {
+  readonly connection: Connection;
+  /** Local clients name a tenant of their own making: nobody has to admit it. */
+  readonly isLocal: boolean;
+  readonly app: TeamsApp;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Everything that comes from Teams, and what answers it. */
+export const createAnswering = ({ connection, isLocal, app, clock, log }: AnsweringParts) => {
+  const { framework, draw, kept } = connection;
+  const { dispatch, people, workspaces, newcomers, deliveries } = app;
+  const identify = createIdentify({ people, workspaces, framework, clock, log });
+  const toPerson = createToPerson({ framework, people });
+  const channels = createChannels({ deliveries, clock });
+  const parts: ActParts = { dispatch, draw, framework, kept, toPerson, log };
+  const said = createSaid({ ...parts, resolve: createResolve({ people, workspaces, clock }) });
+  const acted = createActed(parts);
+  const dialog = createDialog(parts);
+  const searched = createSearched(parts);
+  const installed = createInstalled({ ...parts, newcomers, people, channels, clock });
+  const isNews = createNews();
+  const running = new Set<Promise<unknown>>();
+
+  const invoke = async (deed: Deed): Promise<Invoked> => {
+    switch (deed.activity.name) {
+      case 'adaptiveCard/action':
+        return acted.execute(deed);
+      case 'task/fetch':
+      case 'task/submit':
+        return dialog(deed);
+      case 'application/search':
+        return searched(deed);
+      default:
+        return { status: 501 };
+    }
+  };
+
+  const tell = async (deed: Deed): Promise<undefined> => {
+    const { activity } = deed;
+    if (activity.type !== 'message') await installed(deed);
+    // Teams sends again what took long: one answer is enough.
+    else if (isNews(deliveryOf(activity))) {
+      if (activity.value !== undefined && activity.value !== null) await acted.submit(deed);
+      else await said(deed);
+    }
+    return undefined;
+  };
+
+  /** Answers in the conversation: while the turn lasts through it, and later by a message of its own. */
+  const replying = (activity: Activity, tenant: string, turn: Turn) => {
+    let isOver = false;
+    const here: ConversationReference = {
+      ...referenceOf(activity, tenant),
+      conversation: activity.conversation as ConversationReference['conversation'],
+    };
+    return {
+      reply: (out: OutActivity): Promise<unknown> => (isOver ? framework.send(here, out) : turn.reply(out)),
+      over: (): void => {
+        isOver = true;
+      },
+    };
+  };
+
+  const configure = async (tenant: string): Promise<void> => {
+    const name = (await workspaces.nameOf('teams', tenant)) ?? tenantName(tenant, undefined);
+    await workspaces.configure({ platform: 'teams', workspace: { externalId: tenant, name } }, clock.now());
+  };
+
+  const admitted = new Set<string>();
+  const admitLocal = async (tenant: string): Promise<void> => {
+    if (admitted.has(tenant)) return;
+    await configure(tenant);
+    admitted.add(tenant);
+  };
+
+  const handled = ['message', 'invoke', 'installationUpdate', 'conversationUpdate'];
+
+  return {
+    answer: async (activity: Activity, turn: Turn): Promise<Invoked | undefined> => {
+      const tenant = tenantOf(activity) ?? (activity.channelId === 'msteams' ? undefined : 'local');
+      if (tenant === undefined || !handled.includes(activity.type)) return undefined;
+      const { reply, over } = replying(activity, tenant, turn);
+      const work = (async (): Promise<Invoked | undefined> => {
+        if (isLocal) await admitLocal(tenant);
+        const visitor = await identify(activity, tenant);
+        const deed: Deed = { activity, tenant, visitor, reply };
+        if (activity.type === 'message' && !isPersonal(activity)) await channels.remember(deed);
+        return activity.type === 'invoke' ? invoke(deed) : tell(deed);
+      })();
+      running.add(work);
+      const finished = work.catch((error: unknown) => log.error({ err: error }, 'an activity could not be answered'));
+      void finished.finally(() => running.delete(work));
+      const result = await inTime(
+        work.then((invoked) => ({ invoked })),
+        patience,
+      );
+      over();
+      if (result) return result.invoked;
+      return activity.type === 'invoke' ? late : undefined;
+    },
+
+    /** The tenant was configured by the operator, and with that admitted. */
+    configure,
+
+    /** What is being answered has ended. */
+    settled: (): Promise<unknown> => Promise.allSettled([...running]),
+  };
+};
+
+const late: Invoked = {
+  status: 200,
+  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: workingOnIt.summary },
+};

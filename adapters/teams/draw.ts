@@ -1,0 +1,94 @@
+import type { Clock } from '../../src/calendar/clock.ts';
+import type { Command } from '../../src/chat/command.ts';
+import type { Form, Option } from '../../src/chat/form.ts';
+import { mentionsIn } from '../../src/chat/mentions-in.ts';
+import { plain } from '../../src/chat/text.ts';
+import type { Press, View } from '../../src/chat/view.ts';
+import type { People } from '../../src/people/people.ts';
+import type { Rendered } from '../kept/kept.ts';
+import type { KeptStore } from '../kept/store.ts';
+import type { Card } from './card.ts';
+import type { OutActivity } from './framework.ts';
+import { renderCard, renderPage, summaryOf } from './render.ts';
+import { renderResults } from './render-field.ts';
+import { renderForm } from './render-form.ts';
+import type { Mentions } from './render-text.ts';
+
+export const cardType = 'application/vnd.microsoft.card.adaptive';
+
+/** Where a card stands: with the bot alone, among others, or in a dialog. */
+export type Place = 'personal' | 'channel' | 'dialog';
+
+export interface DrawParts {
+  readonly people: Pick<People, 'accountsIn'>;
+  readonly kept: Pick<KeptStore, 'save'>;
+  readonly clock: Clock;
+  /** Every command: some open a form, which in a channel is a dialog. */
+  readonly commands: () => readonly Command[];
+}
+
+export type Draw = ReturnType<typeof createDraw>;
+
+/** A card as it is sent in a message. */
+export const attached = (card: Card): NonNullable<OutActivity['attachments']>[number] => ({
+  contentType: cardType,
+  content: card,
+});
+
+/** Draws views and forms: who is mentioned is looked up, and what does not fit is kept. */
+export const createDraw = ({ people, kept, clock, commands }: DrawParts) => {
+  const mentionsFor = async (view: View, tenant: string): Promise<Mentions> => {
+    const mentioned = mentionsIn(view);
+    if (mentioned.length === 0) return () => undefined;
+    const users = await people.accountsIn({ platform: 'teams', workspace: { externalId: tenant } }, mentioned);
+    // Teams takes the directory's id of somebody for a mention, too.
+    return (person) => {
+      const id = users.get(person);
+      return id === undefined ? undefined : { id };
+    };
+  };
+
+  const ready = async <Payload>(rendered: Rendered<Payload>): Promise<Payload> => {
+    await kept.save(rendered.kept, clock.now());
+    return rendered.payload;
+  };
+
+  const opens = ({ command }: Press): boolean => commands().find(({ name }) => name === command)?.form !== undefined;
+
+  const card = async (view: View, tenant: string, place: Place): Promise<Card> =>
+    ready(renderCard(view, await mentionsFor(view, tenant), { kind: place, opens }));
+
+  return {
+    card,
+
+    /** A view as a message, with its twin in plain text. */
+    message: async (view: View, tenant: string, place: Place): Promise<OutActivity> => ({
+      type: 'message',
+      summary: summaryOf(view),
+      attachments: [attached(await card(view, tenant, place))],
+    }),
+
+    /** @param from which page of a long view */
+    page: async (view: View, tenant: string, from: number, place: 'personal' | 'dialog'): Promise<Card> =>
+      ready(renderPage(view, await mentionsFor(view, tenant), { from, place })),
+
+    /** @param via where the form was opened from, for the answers that belong there */
+    form: (form: Form, place: 'personal' | 'dialog', via?: string): Promise<Card> =>
+      ready(renderForm(form, place, via === undefined ? {} : { via })),
+
+    /** A form as a message, where the bot and one person are alone. */
+    formMessage: async (form: Form): Promise<OutActivity> => ({
+      type: 'message',
+      summary: form.title,
+      attachments: [attached(await ready(renderForm(form, 'personal', {})))],
+    }),
+
+    /** Options as the results of a search. */
+    results: async (
+      options: readonly Option[],
+    ): Promise<readonly { readonly title: string; readonly value: string }[]> => ready(renderResults(options)),
+
+    /** One line, without a card. */
+    line: (text: string): OutActivity => ({ type: 'message', textFormat: 'plain', text: plain(text) }),
+  };
+};

@@ -1,0 +1,25 @@
+import type { App } from '../../src/app.ts';
+import type { Clock } from '../../src/calendar/clock.ts';
+import type { Log } from '../../src/chat/log.ts';
+import type { Messengers } from '../../src/delivery/message.ts';
+import { createPeople } from '../../src/people/people.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { connectTeams } from './connection.ts';
+import { createTeams, type Teams, type TeamsSettings } from './teams.ts';
+
+export interface OpenTeamsParts {
+  readonly settings: TeamsSettings;
+  readonly commands: () => App['commands'];
+  readonly database: Database;
+  readonly onlyPlayground: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Teams: first what sends, which the bot needs, then what answers, which needs the bot. */
+export const openTeams = ({ settings, commands, database, onlyPlayground, clock, log }: OpenTeamsParts) => {
+  const people = createPeople(database, { onlyPlayground });
+  const connection = connectTeams({ ...settings, people, commands, database, clock });
+  const messengers: Messengers = { teams: connection.messenger };
+  return { messengers, serve: (app: App): Teams => createTeams({ settings, connection, app, clock, log }) };
+};

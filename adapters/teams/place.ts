@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { ConversationId, DeliveryId } from '../../src/chat/ids.ts';
+import type { Conversation } from '../../src/chat/request.ts';
+import { type Activity, isPersonal, withoutThread } from './activity.ts';
+import type { ConversationReference } from './framework.ts';
+
+/** Where something was said, in the core's words. */
+export const conversationOf = (activity: Activity, tenant: string): Conversation => {
+  const { id, name } = activity.conversation;
+  const { channel, team } = activity.channelData ?? {};
+  const named = channel?.name ?? name ?? team?.name ?? 'this channel';
+  return {
+    id: `teams:${tenant}:${withoutThread(id)}` as ConversationId,
+    kind: isPersonal(activity) ? 'direct' : 'channel',
+    name: isPersonal(activity) ? 'hmep' : named,
+  };
+};
+
+/** The conversation of an activity, to be stored: in a channel the channel, not the thread. */
+export const referenceOf = (activity: Activity, tenant: string): ConversationReference => {
+  const { serviceUrl, channelId, recipient, from, conversation } = activity;
+  const { conversationType, isGroup, name } = conversation;
+  const user = { id: from.id, ...(from.aadObjectId !== undefined && { aadObjectId: from.aadObjectId }) };
+  return {
+    serviceUrl,
+    channelId,
+    bot: { id: recipient.id, ...(recipient.name !== undefined && { name: recipient.name }) },
+    conversation: {
+      id: withoutThread(conversation.id),
+      tenantId: tenant,
+      ...(conversationType !== undefined && { conversationType }),
+      ...(isGroup !== undefined && { isGroup }),
+      ...(name !== undefined && { name }),
+    },
+    ...(isPersonal(activity) && { user }),
+  };
+};
+
+/**
+ * The number of an act. Teams sends again what took long, at times with another id: the client's own
+ * name for it, or when and what was said, stays the same.
+ */
+export const deliveryOf = (activity: Activity, act = ''): DeliveryId => {
+  const { conversation, from, channelData, localTimestamp, id = '', text = '' } = activity;
+  const client = channelData?.clientActivityID;
+  const same = client ?? (localTimestamp === undefined ? id : `${localTimestamp}\n${text}`);
+  const parts = [conversation.id, from.id, activity.name ?? activity.type, same, act];
+  return `teams:${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)}` as DeliveryId;
+};

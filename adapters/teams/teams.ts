@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Clock } from '../../src/calendar/clock.ts';
+import type { Log } from '../../src/chat/log.ts';
+import { addressOf, end, readBody } from '../incoming.ts';
+import { isFromHere } from '../loopback.ts';
+import { type Activity, activitySchema } from './activity.ts';
+import type { TeamsApp } from './acts/parts.ts';
+import { createAnswering } from './answering.ts';
+import type { TeamsIdentity } from './bot-framework/credentials.ts';
+import type { Connection } from './connection.ts';
+
+export interface TeamsSettings {
+  readonly identity: TeamsIdentity;
+  /** Where the keys are published that sign what comes in; for tests. */
+  readonly openIdMetadataUrl?: string;
+}
+
+export interface TeamsParts {
+  readonly settings: TeamsSettings;
+  readonly connection: Connection;
+  readonly app: TeamsApp;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Teams {
+  /** Answers what comes to Teams' path. @returns false where the path is another's */
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Admits the tenant that the operator configured. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const path = '/api/messages';
+
+/** Bytes of an activity: Teams sends up to about 100 KB. */
+const mostBytes = 256 * 1024;
+
+/** Requests of one address in a minute that turn out not to be Teams'. */
+const mostForged = 120;
+
+/** Milliseconds for which a stop waits for what is being answered. */
+const patience = 4_000;
+
+const json = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The bot on Microsoft Teams: checks shape, then sender, then answers. */
+export const createTeams = ({ settings, connection, app, clock, log }: TeamsParts): Teams => {
+  const { framework } = connection;
+  const { identity } = settings;
+  const isLocal = identity.kind === 'local';
+  const answering = createAnswering({ connection, isLocal, app, clock, log });
+  const forged = new RateLimiterMemory({ points: mostForged, duration: 60 });
+
+  /** Reads an activity; a wrong shape goes no further, whoever sent it. */
+  const read = async (request: IncomingMessage, response: ServerResponse): Promise<Activity | undefined> => {
+    const body = await readBody(request, mostBytes);
+    if (!body) return undefined;
+    if (!Buffer.isBuffer(body)) {
+      end(response, body[0], body[1]);
+      return undefined;
+    }
+    const activity = activitySchema.safeParse(json(body));
+    const isChannel = activity.success && (activity.data.channelId === 'msteams' || isLocal);
+    if (isChannel) return activity.data;
+    end(response, 400, 'This is no activity of Microsoft Teams.');
+    return undefined;
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const address = addressOf(request);
+    if (((await forged.get(address))?.consumedPoints ?? 0) >= mostForged) {
+      return end(response, 429, 'Too many requests that are not from Microsoft Teams.');
+    }
+    response.once('finish', () => {
+      if ([400, 401, 413].includes(response.statusCode)) void forged.consume(address).catch(() => undefined);
+    });
+    if (isLocal && !isFromHere(request.headers)) {
+      return end(response, 403, 'TEAMS_LOCAL answers only on this computer.');
+    }
+    const activity = await read(request, response);
+    if (!activity) return undefined;
+    const { status, body } = await framework.receive(request.headers.authorization ?? '', activity, answering.answer);
+    if (body === undefined) return end(response, status, status === 401 ? 'This was not sent by Microsoft Teams.' : '');
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+    response.end(JSON.stringify(body));
+  };
+
+  return {
+    listener: (request, response) => {
+      if ((request.url ?? '').split('?')[0] !== path) return false;
+      if (request.method !== 'POST') end(response, 405, 'Microsoft Teams posts here.');
+      else {
+        answer(request, response).catch((error: unknown) => {
+          log.error({ err: error }, 'an activity could not be dealt with');
+          end(response, 500, 'Something went wrong on our side.');
+        });
+      }
+      return true;
+    },
+
+    start: async () => {
+      const tenant = identity.kind === 'local' ? undefined : identity.tenantId;
+      if (tenant !== undefined) await answering.configure(tenant);
+    },
+
+    stop: async () => {
+      await Promise.race([answering.settled(), sleep(patience)]);
+      await framework.close();
+    },
+  };
+};

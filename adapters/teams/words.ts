@@ -1,0 +1,45 @@
+import { refuse } from '../../src/chat/refusal.ts';
+import { command } from '../../src/chat/text.ts';
+import type { View } from '../../src/chat/view.ts';
+
+const said = (text: string): View => ({ summary: text, blocks: [{ kind: 'text', text }] });
+
+export const done = said('Done.');
+export const workingOnIt = said('Working on it. The answer comes in a moment.');
+
+/** In a channel, where what was answered is for one person alone. */
+export const answeredInChat = (name: string): string => `${name}, I have answered you in our chat.`;
+
+/** In a channel, where the bot cannot write to whoever asked. */
+export const addMeFirst = (name: string): string =>
+  `${name}, the answer is for you alone, and I cannot write to you yet. Open Apps in Teams, search for HMEP, choose Add, and ask again.`;
+
+/** What Teams does not tell who did. */
+export const unknownCaller = refuse({
+  missing: 'Teams did not say who you are, so nothing was done.',
+  next: 'Try again in a moment. If it stays so, tell whoever looks after Teams for you.',
+});
+
+/** A card of an earlier version of the bot. */
+export const oldCard = refuse({
+  missing: 'This card is from an older version of the bot, and its button no longer works.',
+  next: ['Nothing was changed. Type ', command('help'), ' to see the commands of today.'],
+});
+
+/** A form was asked for in a channel: a dialog opens at a press. */
+export const formWaits = (name: string, title: string): View => ({
+  summary: title,
+  blocks: [
+    { kind: 'text', text: [`${title}: the form opens at a press, for you alone.`] },
+    {
+      kind: 'buttons',
+      buttons: [{ kind: 'press', label: 'Open the form', press: { command: name, values: {} }, style: 'primary' }],
+    },
+  ],
+});
+
+/** What is kept of a message is gone after a while. */
+export const restIsGone = refuse({
+  missing: 'The rest of this message is not kept any more.',
+  next: ['Ask for it again: ', command('help'), ' shows how.'],
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { databases } from '../support/databases.ts';
+import type { Person } from '../support/slack/person.ts';
+import { people } from './bot-set-up.ts';
+import { beginSlowBot, type Timed } from './in-time-set-up.ts';
+
+/** Milliseconds: that every statement takes longer, and that Slack waits for an acknowledgement. */
+const slow = 1_000;
+const slackWaits = 3_000;
+
+const patient = { timeout: 60_000, interval: 100 };
+const hears = (person: Person, words: string) => expect.poll(() => person.reads(), patient).toContain(words);
+
+const areInTime = (times: readonly Timed[]): void => {
+  expect(times.filter(({ status, milliseconds }) => status !== 200 || milliseconds >= slackWaits)).toEqual([]);
+  expect(times.length).toBeGreaterThan(0);
+};
+
+describe.each(databases)(
+  'with every statement a second slower and a token that was never used, on $kind',
+  { timeout: 120_000 },
+  (kind) => {
+    it('every command is acknowledged and answered', async () => {
+      const { bot, slowDown, times, person } = await beginSlowBot(kind, { many: true, real: true });
+      slowDown(slow);
+      for (const { name } of bot.app.commands) {
+        const ann = person(people.ann);
+        await ann.types(`/hmep ${name}`);
+        areInTime(times);
+      }
+      expect(times).toHaveLength(bot.app.commands.length);
+    });
+
+    it('a form opens before its trigger dies, fills itself, and goes on', async () => {
+      const { slowDown, times, person } = await beginSlowBot(kind, { many: true });
+      slowDown(slow);
+      const ann = person(people.ann);
+      await ann.types('/hmep report');
+      await hears(ann, 'Which number has it?');
+      await ann.modal.fills('Which number', 'A165');
+      await ann.modal.submits();
+      await hears(ann, 'What did you see?');
+      areInTime(times);
+    });
+
+    it('a press that opens a form opens it', async () => {
+      const { bot, slowDown, times, person } = await beginSlowBot(kind, { many: true });
+      await bot.annIn('roads').writes('@HMEP report');
+      const ann = person(people.ann, 'C0ROADS');
+      await hears(ann, 'Open the form');
+      slowDown(slow);
+      await ann.presses('Open the form');
+      await hears(ann, 'Which number has it?');
+      areInTime(times);
+    });
+
+    it('a press changes its card', async () => {
+      const { bot, slowDown, times, person } = await beginSlowBot(kind, { many: true });
+      const ann = person(people.ann);
+      await bot.ann.types('/hmep card');
+      slowDown(slow);
+      await ann.presses('Leave version 1');
+      await hears(ann, 'This is version 2.');
+      areInTime(times);
+    });
+
+    it('the rest of a long message opens', async () => {
+      const { bot, slowDown, times, person } = await beginSlowBot(kind, { many: true });
+      await bot.ann.types('/hmep gallery long');
+      await hears(bot.ann, 'See the rest');
+      const ann = person(people.ann);
+      slowDown(slow);
+      await ann.presses('See the rest');
+      await expect.poll(() => ann.modal.reads(), patient).toContain('[Next]');
+      areInTime(times);
+    });
+
+    it('a mention is answered', async () => {
+      const { slowDown, times, person } = await beginSlowBot(kind, { many: true });
+      slowDown(slow);
+      const ann = person(people.ann, 'C0ROADS');
+      await ann.writes('@HMEP secret');
+      await hears(ann, 'Between you and me.');
+      areInTime(times);
+    });
+  },
+);
+
+describe('with users.info silent for five seconds', { timeout: 60_000 }, () => {
+  const begin = async () => {
+    const begun = await beginSlowBot(databases[1]);
+    begun.bot.fake.inject({ method: 'users.info', answer: { kind: 'hang', ms: 5_000, effect: 'after' } });
+    return { ...begun, ann: begun.person(people.ann) };
+  };
+
+  it('a newcomer’s command is acknowledged, and answered later', async () => {
+    const { ann, times } = await begin();
+    await ann.types('/hmep secret');
+    expect(ann.reads()).toContain('Working on it.');
+    await hears(ann, 'Between you and me.');
+    areInTime(times);
+  });
+
+  it('a newcomer’s form is opened', async () => {
+    const { ann, times } = await begin();
+    await ann.types('/hmep report');
+    await hears(ann, 'Which number has it?');
+    areInTime(times);
+  });
+
+  it('a newcomer’s shortcut opens a form', async () => {
+    const { ann, times } = await begin();
+    await ann.usesShortcut('report');
+    await hears(ann, 'Which number has it?');
+    areInTime(times);
+  });
+});
