@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Milliseconds for a body to arrive. */
+/** Milliseconds for a body to arrive: Slack itself gives up after three seconds. */
 const longestUpload = 5_000;
 
 /** Ends an exchange in words; the connection is not used again. */

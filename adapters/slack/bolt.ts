@@ -3,9 +3,9 @@ import type { Log } from '../../src/chat/log.ts';
 import { ConfigError } from '../config.ts';
 import { inTime } from '../in-time.ts';
 import type { Acts } from './acts/acts.ts';
-import { createLogger } from './logger.ts';
-import { commandPayload, shortcutPayload, submissionPayload, suggestionPayload } from './payloads.ts';
-import { faultOf, type WebApi } from './web-api.ts';
+import { createLogger } from './api/logger.ts';
+import { faultOf, type WebApi } from './api/web-api.ts';
+import { commandPayload, shortcutPayload, submissionPayload, suggestionPayload } from './parse/payloads.ts';
 
 export interface BoltParts {
   readonly acts: Acts;

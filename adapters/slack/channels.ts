@@ -2,9 +2,9 @@ import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
 import type { Deliveries } from '../../src/delivery/deliveries.ts';
 import type { Workspaces } from '../../src/people/workspaces.ts';
-import { keyOf } from './directory.ts';
+import { faultOf, type WebApi } from './api/web-api.ts';
 import type { Access, Installation } from './installations/installation.ts';
-import { faultOf, type WebApi } from './web-api.ts';
+import { keyOf } from './who/directory.ts';
 
 export interface ChannelParts {
   readonly workspaces: Pick<Workspaces, 'arrive'>;

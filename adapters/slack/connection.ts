@@ -6,8 +6,7 @@ import type { Workspaces } from '../../src/people/workspaces.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createKeptStore, type KeptStore } from '../kept/store.ts';
 import type { Cipher } from '../token-key.ts';
-import { keyOf } from './directory.ts';
-import { createDraw, type Draw } from './draw.ts';
+import { createWebApi, faultOf, type WebApi } from './api/web-api.ts';
 import {
   asInstallationId,
   type Granted,
@@ -17,8 +16,9 @@ import {
 } from './installations/installation.ts';
 import { createManyInstallations, createOneInstallation } from './installations/installations.ts';
 import { createRefresh } from './installations/refresh.ts';
-import { createMessenger } from './messenger.ts';
-import { createWebApi, faultOf, type WebApi } from './web-api.ts';
+import { createDraw, type Draw } from './say/draw.ts';
+import { createMessenger } from './say/messenger.ts';
+import { keyOf } from './who/directory.ts';
 
 /** One workspace whose token the operator set, or as many as install the bot. */
 export type SlackAccess =

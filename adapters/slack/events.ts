@@ -3,7 +3,6 @@ import type { People } from '../../src/people/people.ts';
 import { createNews } from '../news.ts';
 import type { Said } from './acts/said.ts';
 import type { Channels } from './channels.ts';
-import { accountOf, keyOf } from './directory.ts';
 import type { Access, Installations } from './installations/installation.ts';
 import {
   channelEvent,
@@ -14,10 +13,11 @@ import {
   revokedEvent,
   saidEvent,
   userEvent,
-} from './payloads.ts';
-import { originOfEvent } from './place.ts';
-import type { Readers } from './readers.ts';
-import type { Visits } from './visits.ts';
+} from './parse/payloads.ts';
+import { originOfEvent } from './parse/place.ts';
+import { accountOf, keyOf } from './who/directory.ts';
+import type { Readers } from './who/readers.ts';
+import type { Visits } from './who/visits.ts';
 
 export interface EventParts {
   readonly visits: Visits;

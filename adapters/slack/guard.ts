@@ -1,13 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { systemClock } from '../../src/calendar/clock.ts';
-import { isFromSlack } from './shape.ts';
+import { addressOf, end, type Refused, readBody } from '../incoming.ts';
+import { isFromSlack } from './parse/shape.ts';
 
 /** Bytes of a body: Slack's largest, a modal with 100 blocks and what was typed into it, is well below. */
 const mostBytes = 1024 * 1024;
-
-/** Milliseconds for a body to arrive: Slack itself gives up after three seconds. */
-const longestUpload = 5_000;
 
 /** Seconds by which a time stamp may differ from ours, in either direction: Slack says five minutes. */
 const mostSkew = 5 * 60;
@@ -21,55 +19,11 @@ const mostPages = 30;
 /** Answers to what is not Slack's, or is not as Slack sends it. */
 const refusals = new Set([400, 401, 408, 413]);
 
-const end = (response: ServerResponse, status: number, words: string): void => {
-  if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-  response.end(`${words}\n`);
-};
-
-/** Why a request goes no further. */
-type Refused = readonly [status: number, words: string];
-
-/** The whole body, or why there is none; nothing where it broke off, since nobody hears an answer. */
-const bodyOf = (request: IncomingMessage): Promise<Buffer | Refused | undefined> =>
-  new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const timer = setTimeout(() => done([408, 'This did not arrive in time.']), longestUpload);
-    const done = (result: Buffer | Refused | undefined): void => {
-      clearTimeout(timer);
-      request.off('data', take);
-      // What still comes is not kept.
-      request.resume();
-      resolve(result);
-    };
-    const take = (chunk: Buffer): void => {
-      bytes += chunk.length;
-      if (bytes > mostBytes) done([413, 'This is too long.']);
-      else chunks.push(chunk);
-    };
-    request.on('data', take);
-    request.once('end', () => done(Buffer.concat(chunks)));
-    request.once('error', () => done(undefined));
-    request.once('close', () => done(undefined));
-  });
-
 // By the computer's own time, as Bolt reads it: it is about the way here, not about what is asked.
 const isNear = (header: string | string[] | undefined): boolean =>
   typeof header === 'string' &&
   /^\d{1,12}$/u.test(header) &&
   Math.abs(Number(header) - systemClock.now().getTime() / 1000) <= mostSkew;
-
-const isPrivate = (address: string): boolean =>
-  /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/iu.test(address);
-
-/** Who asks: behind a proxy of our own network, whom the proxy says it asks for. */
-const addressOf = ({ socket, headers }: IncomingMessage): string => {
-  const { remoteAddress = '' } = socket;
-  const forwarded = headers['x-forwarded-for'];
-  const last = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim();
-  return isPrivate(remoteAddress) && last ? last : remoteAddress;
-};
 
 const formType = 'application/x-www-form-urlencoded';
 
@@ -80,7 +34,7 @@ const readWhole = async (request: IncomingMessage): Promise<Buffer | Refused | u
   if (!isNear(headers['x-slack-request-timestamp'])) {
     return [401, 'The time stamp is missing, too old or of the future.'];
   }
-  const body = await bodyOf(request);
+  const body = await readBody(request, mostBytes);
   if (!Buffer.isBuffer(body)) return body;
   // Bolt reads forms without a charset only; Slack may send one.
   const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(headers['content-type'] ?? '');

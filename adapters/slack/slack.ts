@@ -3,15 +3,15 @@ import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
 import { createActs } from './acts/acts.ts';
 import type { SlackApp } from './acts/parts.ts';
+import { faultOf } from './api/web-api.ts';
 import { createBolt } from './bolt.ts';
 import { createChannels } from './channels.ts';
 import type { Connection, SlackAccess } from './connection.ts';
-import { keyOf } from './directory.ts';
 import { createGuard } from './guard.ts';
 import type { Installation } from './installations/installation.ts';
 import { createInstallRoutes } from './installations/oauth.ts';
 import { requiredScopes } from './scopes.ts';
-import { faultOf } from './web-api.ts';
+import { keyOf } from './who/directory.ts';
 
 export interface SlackSettings {
   readonly access: SlackAccess;

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { InputBlock } from '@slack/types';
-import { keyOf } from '../../adapters/slack/directory.ts';
 import type { Installation, InstallationId } from '../../adapters/slack/installations/installation.ts';
-import { conversationIn, deliveryOf, viaOf } from '../../adapters/slack/place.ts';
-import { renderForm } from '../../adapters/slack/render-form.ts';
+import { conversationIn, deliveryOf, viaOf } from '../../adapters/slack/parse/place.ts';
+import { renderForm } from '../../adapters/slack/render/render-form.ts';
+import { keyOf } from '../../adapters/slack/who/directory.ts';
 import type { App } from '../../src/app.ts';
 import { createDatabase } from '../../src/storage/database.ts';
 import { openPostgresql } from '../../src/storage/postgresql.ts';

@@ -55,7 +55,7 @@ export const describeAdapter = (name: string, createDriver: CreateDriver): void 
         async (name) => {
           const text = hostileTexts[name];
           const window = await ann();
-          await window.asks('questions');
+          await window.asks('questions plain');
           await window.fillsIn({
             Lines: text,
             Day: '1/3/2027',

@@ -94,6 +94,9 @@ interface Opened {
   readonly before: { readonly here: number; readonly chat: number };
 }
 
+/** A word that is too long for an element goes on in the next: as it is read, it is one word. */
+const wholeWords = (read: string): string => read.replace(/(\S{800,})\n+(?=\S)/gu, '$1');
+
 const direct = ({ person, reader, before }: Opened): ChatWindow => {
   const shown = (): string => person.readsHere(before.here);
   return {
@@ -101,7 +104,7 @@ const direct = ({ person, reader, before }: Opened): ChatWindow => {
     asks: (command) => person.types(command),
     reads: async () => {
       await fetchRest(reader, shown);
-      return [shown(), person.readsNotices()].join('\n\n');
+      return wholeWords([shown(), person.readsNotices()].join('\n\n'));
     },
   };
 };

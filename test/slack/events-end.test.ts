@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databases } from '../support/databases.ts';
 import type { Json } from '../support/slack/world.ts';
-import { type Bot, secrets, workspace } from './bot-set-up.ts';
+import { type Bot, people, secrets, workspace } from './bot-set-up.ts';
 import { beginListening, tell, wrapped } from './events-set-up.ts';
 
 const database = databases[1].use();

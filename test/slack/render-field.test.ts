@@ -1,6 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { renderForm } from '../../adapters/slack/render-form.ts';
+import { renderForm } from '../../adapters/slack/render/render-form.ts';
 import type { Field } from '../../src/chat/form.ts';
 import type { Value } from '../../src/chat/values.ts';
 import { formWith } from '../support/slack/form-with.ts';

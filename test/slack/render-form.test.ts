@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partsOf } from '../../adapters/slack/render-field.ts';
-import { errorsAtFields, renderForm } from '../../adapters/slack/render-form.ts';
+import { partsOf } from '../../adapters/slack/render/render-field.ts';
+import { errorsAtFields, renderForm } from '../../adapters/slack/render/render-form.ts';
 import type { Field } from '../../src/chat/form.ts';
 import type { DraftId } from '../../src/chat/ids.ts';
 import { galleryForm, hostileNames, hostileTexts } from '../support/gallery.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderHome, renderMessage, renderModal } from '../../adapters/slack/render.ts';
-import type { Mentions } from '../../adapters/slack/render-text.ts';
+import { renderHome, renderMessage, renderModal } from '../../adapters/slack/render/render.ts';
+import type { Mentions } from '../../adapters/slack/render/render-text.ts';
 import type { Block, View } from '../../src/chat/view.ts';
 import { blockProblems } from '../support/slack/check-blocks.ts';
 

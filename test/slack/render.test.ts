@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { renderMessage } from '../../adapters/slack/render.ts';
-import { mentionsIn } from '../../src/chat/mentions-in.ts';
-import type { Mentions } from '../../adapters/slack/render-text.ts';
+import { renderMessage } from '../../adapters/slack/render/render.ts';
+import type { Mentions } from '../../adapters/slack/render/render-text.ts';
 import type { PersonId } from '../../src/chat/ids.ts';
+import { mentionsIn } from '../../src/chat/mentions-in.ts';
 import { bold, command, link } from '../../src/chat/text.ts';
 import type { Block, View } from '../../src/chat/view.ts';
 

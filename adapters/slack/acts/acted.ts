@@ -1,6 +1,6 @@
-import { pressOf, usedIn } from '../parse-press.ts';
-import { type Action, type ActionsPayload, actionsPayload } from '../payloads.ts';
-import { originOfInteraction } from '../place.ts';
+import { pressOf, usedIn } from '../parse/parse-press.ts';
+import { type Action, type ActionsPayload, actionsPayload } from '../parse/payloads.ts';
+import { originOfInteraction } from '../parse/place.ts';
 import { faultInWords } from './fault.ts';
 import { createHomeTab } from './home.ts';
 import { createInForm } from './in-form.ts';

@@ -2,7 +2,7 @@ import type { Log } from '../../../src/chat/log.ts';
 import { newReference } from '../../../src/chat/reference.ts';
 import { inWords } from '../../../src/chat/refusal.ts';
 import type { View } from '../../../src/chat/view.ts';
-import { faultOf } from '../web-api.ts';
+import { faultOf } from '../api/web-api.ts';
 
 /** Notes what went wrong outside the commands themselves, and puts it into words. */
 export const faultInWords = (log: Log, error: unknown): View => {

@@ -1,7 +1,7 @@
 import { show } from '../../../src/chat/reply.ts';
 import type { Access } from '../installations/installation.ts';
-import { deliveryOf } from '../place.ts';
-import { conversationOf } from '../visits.ts';
+import { deliveryOf } from '../parse/place.ts';
+import { conversationOf } from '../who/visits.ts';
 import { faultInWords } from './fault.ts';
 import type { ActParts } from './parts.ts';
 

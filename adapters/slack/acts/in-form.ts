@@ -1,10 +1,10 @@
 import type { Form } from '../../../src/chat/form.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
-import type { Used } from '../parse-press.ts';
-import { fieldOf, openFormIn, valuesIn } from '../parse-view.ts';
-import type { ActionsPayload, ViewPayload } from '../payloads.ts';
-import { channelOf, deliveryOf, originOfInteraction, toldOf } from '../place.ts';
-import { conversationOf } from '../visits.ts';
+import type { Used } from '../parse/parse-press.ts';
+import { fieldOf, openFormIn, valuesIn } from '../parse/parse-view.ts';
+import type { ActionsPayload, ViewPayload } from '../parse/payloads.ts';
+import { channelOf, deliveryOf, originOfInteraction, toldOf } from '../parse/place.ts';
+import { conversationOf } from '../who/visits.ts';
 import { oldWindow } from '../words.ts';
 import { faultInWords } from './fault.ts';
 import type { ActParts } from './parts.ts';

@@ -3,12 +3,12 @@ import type { Command } from '../../../src/chat/command.ts';
 import type { Dispatch } from '../../../src/chat/dispatch.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { KeptStore } from '../../kept/store.ts';
-import type { Draw } from '../draw.ts';
-import type { Modals } from '../modals.ts';
-import type { Post } from '../post.ts';
-import type { Respond } from '../respond.ts';
-import type { Visits } from '../visits.ts';
-import type { WebApi } from '../web-api.ts';
+import type { WebApi } from '../api/web-api.ts';
+import type { Draw } from '../say/draw.ts';
+import type { Modals } from '../say/modals.ts';
+import type { Post } from '../say/post.ts';
+import type { Respond } from '../say/respond.ts';
+import type { Visits } from '../who/visits.ts';
 
 /** What Slack needs of the bot. */
 export type SlackApp = Pick<App, 'dispatch' | 'commands' | 'people' | 'workspaces' | 'newcomers' | 'deliveries'>;

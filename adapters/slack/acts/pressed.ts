@@ -1,11 +1,11 @@
 import { type Reply, show } from '../../../src/chat/reply.ts';
 import type { Press } from '../../../src/chat/view.ts';
-import type { Body } from '../draw.ts';
 import type { Access } from '../installations/installation.ts';
-import type { Opener } from '../modals.ts';
-import type { ActionsPayload } from '../payloads.ts';
-import { type Channel, deliveryOf, isDirect, originOfInteraction, toldOf, viaOf } from '../place.ts';
-import { conversationOf } from '../visits.ts';
+import type { ActionsPayload } from '../parse/payloads.ts';
+import { type Channel, deliveryOf, isDirect, originOfInteraction, toldOf, viaOf } from '../parse/place.ts';
+import type { Body } from '../say/draw.ts';
+import type { Opener } from '../say/modals.ts';
+import { conversationOf } from '../who/visits.ts';
 import { done, oneMoment, tooLateToOpen } from '../words.ts';
 import { faultInWords } from './fault.ts';
 import type { ActParts } from './parts.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { View } from '../../../src/chat/view.ts';
 import { isKeptRef } from '../../kept/kept.ts';
-import type { ActionsPayload } from '../payloads.ts';
-import { isDirect, originOfInteraction } from '../place.ts';
+import type { ActionsPayload } from '../parse/payloads.ts';
+import { isDirect, originOfInteraction } from '../parse/place.ts';
 import { oneMoment, pressAgain, restIsGone } from '../words.ts';
 import type { ActParts } from './parts.ts';
 

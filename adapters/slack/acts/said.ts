@@ -1,11 +1,11 @@
 import { type Reply, show } from '../../../src/chat/reply.ts';
 import type { Typed } from '../../../src/chat/request.ts';
 import type { Access } from '../installations/installation.ts';
-import { parseText, withoutBot } from '../parse-text.ts';
-import type { Envelope } from '../payloads.ts';
-import { type Channel, deliveryOf, isDirect } from '../place.ts';
-import { asSent } from '../post.ts';
-import { conversationOf } from '../visits.ts';
+import { parseText, withoutBot } from '../parse/parse-text.ts';
+import type { Envelope } from '../parse/payloads.ts';
+import { type Channel, deliveryOf, isDirect } from '../parse/place.ts';
+import { asSent } from '../say/post.ts';
+import { conversationOf } from '../who/visits.ts';
 import { formWaits } from '../words.ts';
 import { faultInWords } from './fault.ts';
 import type { ActParts } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { ActionsPayload, ShortcutPayload } from '../payloads.ts';
+import type { ActionsPayload, ShortcutPayload } from '../parse/payloads.ts';
 import type { ActParts } from './parts.ts';
 import { createPressed } from './pressed.ts';
 

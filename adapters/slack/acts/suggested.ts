@@ -3,11 +3,11 @@ import type { Clock } from '../../../src/calendar/clock.ts';
 import { inTime } from '../../in-time.ts';
 import type { KeptStore } from '../../kept/store.ts';
 import { patience } from '../in-time.ts';
-import { fieldOf, openFormIn } from '../parse-view.ts';
-import type { SuggestionPayload } from '../payloads.ts';
-import { channelOf, deliveryOf, originOfInteraction } from '../place.ts';
-import { drawOption } from '../render-options.ts';
-import { conversationOf } from '../visits.ts';
+import { fieldOf, openFormIn } from '../parse/parse-view.ts';
+import type { SuggestionPayload } from '../parse/payloads.ts';
+import { channelOf, deliveryOf, originOfInteraction } from '../parse/place.ts';
+import { drawOption } from '../render/render-options.ts';
+import { conversationOf } from '../who/visits.ts';
 import type { ActParts } from './parts.ts';
 
 type SuggestParts = Pick<ActParts, 'dispatch' | 'visits'> & {

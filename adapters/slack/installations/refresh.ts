@@ -1,5 +1,5 @@
 import type { Clock } from '../../../src/calendar/clock.ts';
-import { faultOf, type WebApi } from '../web-api.ts';
+import { faultOf, type WebApi } from '../api/web-api.ts';
 import type { Refreshed } from './installation.ts';
 
 /**

@@ -10,6 +10,7 @@ import {
 import { AuthenticationConstants } from 'botframework-connector';
 import type { Accepted, BotFramework, ConversationReference, OutActivity } from '../framework.ts';
 import { createCredentials, type TeamsIdentity } from './credentials.ts';
+import { createEndorsements } from './endorsements.ts';
 import { createHttpClient } from './http-client.ts';
 
 export interface BotFrameworkParts {
@@ -40,9 +41,20 @@ const isOurTrouble = (error: unknown): boolean =>
 
 /** The library's adapter, as far as it is used: it checks who sends, and sends. */
 class Adapter extends CloudAdapter {
+  private readonly isEndorsed: (authorization: string, channel: string) => Promise<boolean>;
+
+  constructor(
+    authentication: ConfigurationBotFrameworkAuthentication,
+    isEndorsed: (authorization: string, channel: string) => Promise<boolean>,
+  ) {
+    super(authentication);
+    this.isEndorsed = isEndorsed;
+  }
+
   /** Checks the token; whatever is wrong with it, the library throws something. */
   private async check(authorization: string, activity: Activity) {
     try {
+      if (!(await this.isEndorsed(authorization, activity.channelId))) return { kind: 'bad', status: 401 } as const;
       return {
         kind: 'good',
         result: await this.botFrameworkAuthentication.authenticateRequest(activity, authorization),
@@ -86,7 +98,9 @@ export const createBotFramework = ({ identity, openIdMetadataUrl, network }: Bot
     undefined,
     { httpClient: http.client },
   );
-  const adapter = new Adapter(authentication);
+  const endorsements = createEndorsements(openIdMetadataUrl);
+  const isEndorsed = identity.kind === 'local' ? async () => true : endorsements;
+  const adapter = new Adapter(authentication, isEndorsed);
 
   /** Does something in a conversation that nobody has just spoken in. */
   const within = async <T>(to: ConversationReference, work: (context: TurnContext) => Promise<T>): Promise<T> => {

@@ -13,8 +13,8 @@ export class ServiceFault extends Error {
   override readonly name = 'ServiceFault';
   readonly fault: Fault;
 
-  constructor(fault: Fault) {
-    super(`The service answered: ${fault.kind}`);
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super(`The service answered: ${fault.kind}`, options);
     this.fault = fault;
   }
 }

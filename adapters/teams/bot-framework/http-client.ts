@@ -44,7 +44,7 @@ export const createHttpClient = () => {
       const response = await request(url, options);
       return { response, text: await response.body.text() };
     } catch (error) {
-      throw new ServiceFault({ kind: neverConnected.has(codeOf(error)) ? 'unsent' : 'unclear' });
+      throw new ServiceFault({ kind: neverConnected.has(codeOf(error)) ? 'unsent' : 'unclear' }, { cause: error });
     }
   };
 
