@@ -36,6 +36,7 @@ interface Served {
   readonly listener: Listener;
   start(): Promise<void>;
   stop(): Promise<void>;
+  close(): Promise<void>;
 }
 
 type Basics = Pick<AppParts, 'database' | 'clock' | 'log' | 'onlyPlayground'>;
@@ -81,8 +82,9 @@ const start = async (config: Config, database: Database, root: string): Promise<
   app.worker.start();
   app.schedule.start();
   const stop = async () => {
-    await Promise.all([stopServer(server), app.worker.stop(), app.schedule.stop()]);
-    await Promise.all(served.map((each) => each.stop()));
+    await Promise.all([stopServer(server), ...served.map((each) => each.stop())]);
+    await Promise.all([app.worker.stop(), app.schedule.stop()]);
+    await Promise.all(served.map((each) => each.close()));
   };
   return { server, stop };
 };

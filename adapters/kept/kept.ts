@@ -28,3 +28,8 @@ export const keep = (content: Json): { readonly ref: KeptRef; readonly kept: Kep
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
   return { ref: `#${hash}`, kept: { hash, content } };
 };
+
+/** What several parts keep, each once. */
+export const keptOf = (parts: readonly { readonly kept: readonly Kept[] }[]): readonly Kept[] => [
+  ...new Map(parts.flatMap(({ kept }) => kept.map((each) => [each.hash, each]))).values(),
+];

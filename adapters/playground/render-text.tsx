@@ -1,11 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { type Inline, inlines, type Text } from '../../src/chat/text.ts';
+import { webUrl } from '../web-url.ts';
 
 /** A link's address as HTML may hold it: `javascript:` and its like are none. */
-export const safeUrl = (url: string): string | undefined => {
-  const { protocol } = URL.canParse(url) ? new URL(url) : { protocol: '' };
-  return protocol === 'https:' || protocol === 'http:' ? url : undefined;
-};
+export const safeUrl = (url: string): string | undefined => (webUrl(url) === undefined ? undefined : url);
 
 const renderers: {
   readonly [Kind in Exclude<Inline, string>['kind']]: (inline: Extract<Inline, { kind: Kind }>) => Child;

@@ -14,6 +14,8 @@ const has = (env: Environment, ...names: readonly (keyof Environment)[]): boolea
 
 const manyWorkspaces = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 const realTeams = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID', 'TEAMS_APP_TYPE'] as const;
+/** Teams itself is meant, not a local client. */
+const isRealTeams = (env: Environment): boolean => env.TEAMS_LOCAL !== true && has(env, ...realTeams);
 const anySlack = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', ...manyWorkspaces] as const;
 
 /** Which settings belong together, and which never do; each with what to do about it. */
@@ -35,17 +37,16 @@ export const rules: readonly Rule[] = [
     says: 'TEAMS_LOCAL takes no registration. Unset it, or unset TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID and TEAMS_APP_TYPE.',
   },
   {
-    breaks: (env) => has(env, ...realTeams) && !has(env, 'TEAMS_APP_ID'),
+    breaks: (env) => isRealTeams(env) && !has(env, 'TEAMS_APP_ID'),
     says: 'TEAMS_APP_ID is missing: Teams is configured in part. docs/teams.md says where it is.',
   },
   {
-    breaks: (env) =>
-      has(env, ...realTeams) && env.TEAMS_APP_TYPE !== 'UserAssignedMSI' && !has(env, 'TEAMS_APP_PASSWORD'),
-    says: 'TEAMS_APP_PASSWORD is missing: Teams is configured in part. docs/teams.md says where it is.',
+    breaks: (env) => isRealTeams(env) && env.TEAMS_APP_TYPE !== 'UserAssignedMSI' && !has(env, 'TEAMS_APP_PASSWORD'),
+    says: 'TEAMS_APP_PASSWORD is missing: Teams is configured in part. docs/teams.md says where it is. A managed identity has none: set TEAMS_APP_TYPE=UserAssignedMSI.',
   },
   {
-    breaks: (env) => has(env, ...realTeams) && env.TEAMS_APP_TYPE !== 'MultiTenant' && !has(env, 'TEAMS_TENANT_ID'),
-    says: 'TEAMS_TENANT_ID is missing: a registration for one tenant names it. For many set TEAMS_APP_TYPE=MultiTenant.',
+    breaks: (env) => isRealTeams(env) && env.TEAMS_APP_TYPE !== 'MultiTenant' && !has(env, 'TEAMS_TENANT_ID'),
+    says: 'TEAMS_TENANT_ID is missing: the registration belongs to a tenant. Only one that was made for many tenants, before August 2025, does without: set TEAMS_APP_TYPE=MultiTenant.',
   },
   {
     breaks: (_, { playground, host }) => playground && !loopback.includes(host),

@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../src/chat/log.ts';
 import { ConfigError } from '../config.ts';
 import { inTime } from '../in-time.ts';
@@ -16,6 +16,9 @@ export interface BoltParts {
   /** For Socket Mode. */
   readonly appToken?: string;
 }
+
+/** Milliseconds for which a stop waits for what is being answered. */
+const longestAct = 4_000;
 
 /** Milliseconds for which a start waits for the first connection; Slack takes a second or two. */
 const firstConnection = 10_000;
@@ -82,7 +85,7 @@ export const createBolt = (parts: BoltParts) => {
   app.error(async (error) => log.error({ err: error }, 'something from Slack could not be dealt with'));
 
   // One for everything: Bolt would try every listener of its own at every request.
-  app.use(async (args) => {
+  const deal = async (args: AllMiddlewareArgs & AnyMiddlewareArgs): Promise<void> => {
     if ('command' in args) {
       return acts.typed(commandPayload.parse(args.body), (said) => args.ack(said as never));
     }
@@ -103,6 +106,14 @@ export const createBolt = (parts: BoltParts) => {
       await args.ack();
       return acts.shortcut(shortcutPayload.parse(args.body));
     }
+  };
+  const running = new Set<Promise<void>>();
+  app.use((args) => {
+    const work = deal(args);
+    running.add(work);
+    const over = (): void => void running.delete(work);
+    work.then(over, over);
+    return work;
   });
 
   return {
@@ -111,8 +122,13 @@ export const createBolt = (parts: BoltParts) => {
       await app.init();
       await start();
     },
+    /** Hears nothing more. What was acknowledged and is not answered yet has a few seconds. */
     stop: async (): Promise<void> => {
       await stop();
+      await inTime(
+        Promise.allSettled([...running]).then(() => true),
+        longestAct,
+      );
     },
   };
 };

@@ -95,6 +95,6 @@ export const connectSlack = (parts: ConnectionParts): Connection => {
   const kept = createKeptStore(database);
   const draw = createDraw({ people, kept, clock });
   const { installations, store } = openInstallations(parts, api);
-  const messenger = createMessenger({ installations, api, draw, clock });
+  const messenger = createMessenger({ installations, api, draw, clock, log });
   return { api, kept, draw, installations, messenger, ...(store && { store }) };
 };

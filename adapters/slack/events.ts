@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { People } from '../../src/people/people.ts';
 import { createNews } from '../news.ts';
@@ -58,6 +59,21 @@ const idOf = (event: unknown): string => {
   return typeof channel === 'string' ? channel : channel.id;
 };
 
+/** Milliseconds to wait before what could not be dealt with is tried again. */
+const waits = [1_000, 10_000, 60_000];
+
+/** Does something that nobody will ask for again, also where the database fails for a moment. */
+const surely = async (work: () => Promise<void>): Promise<void> => {
+  for (const wait of waits) {
+    try {
+      return await work();
+    } catch {
+      await sleep(wait, undefined, { ref: false });
+    }
+  }
+  return work();
+};
+
 /** Deals with what happens in Slack without anybody asking for an answer, and with what is said to the bot. */
 export const createEvents = (parts: EventParts) => {
   const { visits, installations, people, channels, readers, said, homeTab, clock } = parts;
@@ -76,11 +92,12 @@ export const createEvents = (parts: EventParts) => {
       type,
     } = saidEvent.parse(event);
     // What the bot says itself, and what is changed or deleted, is nothing that is said to it.
-    if (user === undefined || bot_id !== undefined || subtype !== undefined) return undefined;
+    const isChange = subtype !== undefined && subtype !== 'file_share';
+    if (user === undefined || bot_id !== undefined || isChange) return undefined;
     if (type === 'message' && channel_type !== 'im') return undefined;
     const thread = thread_ts === undefined ? {} : { thread: thread_ts };
     const who = { user, ...(team !== undefined && { team }) };
-    return said(access, { ...who, text, channel: { id: channel, name: 'this channel' }, ...thread }, about);
+    return said(access, { ...who, text, channel: { id: channel, name: '' }, ...thread }, about);
   };
 
   const gone: Handle = ({ installation }, event) => channels.forget(installation, idOf(event));
@@ -116,7 +133,10 @@ export const createEvents = (parts: EventParts) => {
 
   /** The bot was taken out of a workspace: both events may come, in either order. */
   const ended = async (type: string, event: unknown, about: Envelope): Promise<void> => {
-    const id = installations.idFor(originOfEvent(about));
+    const { teamId, enterpriseId, ...origin } = originOfEvent(about);
+    // Of an organisation Slack may name no workspace.
+    const isForAll = origin.isEnterpriseInstall || teamId === undefined;
+    const id = installations.idFor({ teamId, enterpriseId, isEnterpriseInstall: isForAll });
     const isOurs = type === 'app_uninstalled' || revokedEvent.parse(event).tokens.bot.length > 0;
     if (id && isOurs) await installations.end(id, new Date(about.event_time * 1_000));
   };
@@ -126,9 +146,13 @@ export const createEvents = (parts: EventParts) => {
     const { type } = event;
     const about = envelope.parse(body);
     if (!isNews(about.event_id)) return;
-    if (type === 'app_uninstalled' || type === 'tokens_revoked') return ended(type, event, about);
+    if (type === 'app_uninstalled' || type === 'tokens_revoked') return surely(() => ended(type, event, about));
     const handle = isHandled(type) ? handles[type] : undefined;
-    const access = handle && (await visits.access(originOfEvent(about)));
-    if (access) await handle?.(access, event, about);
+    const deal = async (): Promise<void> => {
+      const access = handle && (await visits.access(originOfEvent(about)));
+      if (access) await handle?.(access, event, about);
+    };
+    // Whoever speaks hears when something goes wrong; of all else Slack tells only once.
+    return handle === hear ? deal() : surely(deal);
   };
 };

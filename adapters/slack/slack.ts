@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
+import type { WorkspaceState } from '../../src/people/person.ts';
 import { createActs } from './acts/acts.ts';
 import type { SlackApp } from './acts/parts.ts';
 import { faultOf } from './api/web-api.ts';
@@ -38,7 +39,10 @@ export interface Slack {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Connects, where the bot has to, and finds out which channels it is in. */
   start(): Promise<void>;
+  /** Hears nothing more, and lets what is being answered end. */
   stop(): Promise<void>;
+  /** Gives up its connections. */
+  close(): Promise<void>;
 }
 
 /** The bot on Slack: over HTTP or Socket Mode, in one workspace or in many. */
@@ -55,13 +59,13 @@ export const createSlack = ({ settings, connection, app, clock, log }: SlackPart
     ...(signingSecret !== undefined && { signingSecret }),
     ...(appToken !== undefined && { appToken }),
   });
-  const guard = createGuard();
+  const guard = createGuard(signingSecret);
 
   /** The bot can speak there (again): what waited is sent, and the channels are looked through. */
-  const welcome = async (installation: Installation): Promise<'waiting' | 'admitted' | 'refused'> => {
+  const welcome = async (installation: Installation, isNew: boolean): Promise<WorkspaceState> => {
     const { platform, workspace } = keyOf(installation, '');
     const { id, state } = await app.newcomers.arrived({ platform, workspace }, clock.now());
-    await deliveries.resume(id, clock.now());
+    await deliveries.resume(id, { isNew, now: clock.now() });
     const found = await installations.access(installation.id);
     if (found) void channels.list(found);
     return state;
@@ -78,7 +82,7 @@ export const createSlack = ({ settings, connection, app, clock, log }: SlackPart
       webApi: api,
       clock,
       log,
-      onInstalled: welcome,
+      onInstalled: (installation) => welcome(installation, true),
     });
     return { '/slack/install': routes.install, '/slack/oauth_redirect': routes.redirect };
   };
@@ -98,20 +102,17 @@ export const createSlack = ({ settings, connection, app, clock, log }: SlackPart
 
     start: async () => {
       await bolt.start();
-      const look = async (): Promise<void> => {
-        for (const installation of await installations.list()) await welcome(installation);
+      const failed = (error: unknown): void => {
+        const slack = faultOf(error).kind;
+        log.error({ slack, err: error }, 'a workspace was not looked through at the start; it is when it is needed');
       };
-      void look().catch((error: unknown) => {
-        log.error(
-          { slack: faultOf(error).kind, err: error },
-          'Slack did not answer at the start; it is asked again when needed',
-        );
-      });
+      const look = async (): Promise<void> => {
+        for (const installation of await installations.list()) await welcome(installation, false).catch(failed);
+      };
+      void look().catch(failed);
     },
 
-    stop: async () => {
-      await bolt.stop();
-      await api.close();
-    },
+    stop: () => bolt.stop(),
+    close: () => api.close(),
   };
 };

@@ -74,10 +74,12 @@ export const outsidersRead = (
   channel: string,
   why: 'organisations' | 'guests' | 'unknown',
 ): { readonly text: string; readonly ref: string; readonly kept: readonly Kept[] } => {
+  // Slack calls every private channel by the same name, and with a mention it tells none.
+  const where = ['', 'privategroup', 'directmessage'].includes(channel) ? 'this channel' : `#${channel}`;
   const who = {
-    organisations: `People of other organisations read in #${channel}`,
-    guests: `Guests, who are not members of your workspace, read in #${channel}`,
-    unknown: `I could not find out whether people from outside read in #${channel}`,
+    organisations: `People of other organisations read in ${where}`,
+    guests: `Guests, who are not members of your workspace, read in ${where}`,
+    unknown: `I could not find out whether people from outside read in ${where}`,
   }[why];
   const { ref, kept } = keep({ summary: view.summary, blocks: JSON.parse(JSON.stringify(view.blocks)) });
   return { text: `${who}, so I have not shown this there: “${view.summary}”`, ref, kept: [kept] };

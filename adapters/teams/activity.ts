@@ -29,6 +29,8 @@ const channelData = z.object({
   team: named,
   channel: named,
   eventType: maybe(z.string()),
+  /** Where the bot was set up, when it was added to a team. */
+  settings: maybe(z.object({ selectedChannel: named })),
   /** What the client calls the message: the same when it is sent again. */
   clientActivityID: maybe(z.string()),
 });

@@ -3,20 +3,18 @@ import type { Log } from '../../src/chat/log.ts';
 import { inTime } from '../in-time.ts';
 import { createNews } from '../news.ts';
 import { type Activity, isPersonal, tenantOf } from './activity.ts';
-import { createActed } from './acts/acted.ts';
-import { createDialog } from './acts/dialog.ts';
 import { createInstalled } from './acts/installed.ts';
+import { createInvokes, lateAnswer } from './acts/invokes.ts';
 import type { ActParts, Deed, TeamsApp } from './acts/parts.ts';
 import { createSaid } from './acts/said.ts';
-import { createSearched } from './acts/searched.ts';
 import { createChannels } from './channels.ts';
 import type { Connection } from './connection.ts';
-import type { ConversationReference, Invoked, OutActivity, Turn } from './framework.ts';
+import type { Invoked, Turn } from './framework.ts';
 import { createIdentify, tenantName } from './identify.ts';
 import { createResolve } from './identify-mention.ts';
-import { deliveryOf, referenceOf } from './place.ts';
+import { patiently } from './patiently.ts';
+import { deliveryOf } from './place.ts';
 import { createToPerson } from './to-person.ts';
-import { workingOnIt } from './words.ts';
 
 /** Milliseconds within which an activity is answered; Teams sends it again after 15,000. */
 const patience = 10_000;
@@ -39,51 +37,27 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
   const channels = createChannels({ deliveries, clock });
   const parts: ActParts = { dispatch, draw, framework, kept, toPerson, log };
   const said = createSaid({ ...parts, resolve: createResolve({ people, workspaces, clock }) });
-  const acted = createActed(parts);
-  const dialog = createDialog(parts);
-  const searched = createSearched(parts);
-  const installed = createInstalled({ ...parts, newcomers, people, channels, clock });
+  const invokes = createInvokes(parts);
+  // Teams may send an invocation again: it is answered the same, and nobody is sent a message twice.
+  const repeated = createInvokes({ ...parts, toPerson: async () => true });
+  const installed = createInstalled({ ...parts, newcomers, deliveries, people, channels, clock });
   const isNews = createNews();
   const running = new Set<Promise<unknown>>();
 
-  const invoke = async (deed: Deed): Promise<Invoked> => {
-    switch (deed.activity.name) {
-      case 'adaptiveCard/action':
-        return acted.execute(deed);
-      case 'task/fetch':
-      case 'task/submit':
-        return dialog(deed);
-      case 'application/search':
-        return searched(deed);
-      default:
-        return { status: 501 };
-    }
-  };
+  const invoke = (deed: Deed): Promise<Invoked> =>
+    isNews(deliveryOf(deed.activity))
+      ? invokes.answer(deed)
+      : repeated.answer({ ...deed, reply: async () => undefined });
 
   const tell = async (deed: Deed): Promise<undefined> => {
     const { activity } = deed;
     if (activity.type !== 'message') await installed(deed);
     // Teams sends again what took long: one answer is enough.
     else if (isNews(deliveryOf(activity))) {
-      if (activity.value !== undefined && activity.value !== null) await acted.submit(deed);
+      if (activity.value !== undefined && activity.value !== null) await invokes.submit(deed);
       else await said(deed);
     }
     return undefined;
-  };
-
-  /** Answers in the conversation: while the turn lasts through it, and later by a message of its own. */
-  const replying = (activity: Activity, tenant: string, turn: Turn) => {
-    let isOver = false;
-    const here: ConversationReference = {
-      ...referenceOf(activity, tenant),
-      conversation: activity.conversation as ConversationReference['conversation'],
-    };
-    return {
-      reply: (out: OutActivity): Promise<unknown> => (isOver ? framework.send(here, out) : turn.reply(out)),
-      over: (): void => {
-        isOver = true;
-      },
-    };
   };
 
   const configure = async (tenant: string): Promise<void> => {
@@ -104,11 +78,18 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
     answer: async (activity: Activity, turn: Turn): Promise<Invoked | undefined> => {
       const tenant = tenantOf(activity) ?? (activity.channelId === 'msteams' ? undefined : 'local');
       if (tenant === undefined || !handled.includes(activity.type)) return undefined;
-      const { reply, over } = replying(activity, tenant, turn);
+      let isLate = false;
+      const reply: Deed['reply'] = (out) => patiently(() => turn.reply(out));
       const work = (async (): Promise<Invoked | undefined> => {
         if (isLocal) await admitLocal(tenant);
         const visitor = await identify(activity, tenant);
-        const deed: Deed = { activity, tenant, visitor, reply };
+        const { workspace } = visitor.caller;
+        // Where Teams has not told of the installation, the office hears of the tenant by its people.
+        if (visitor.isNewcomer && !workspace.admitted) {
+          const told = { platform: 'teams', workspace: { externalId: tenant, name: workspace.name } } as const;
+          await newcomers.arrived(told, clock.now());
+        }
+        const deed: Deed = { activity, tenant, visitor, reply, isLate: () => isLate };
         if (activity.type === 'message' && !isPersonal(activity)) await channels.remember(deed);
         return activity.type === 'invoke' ? invoke(deed) : tell(deed);
       })();
@@ -119,9 +100,9 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
         work.then((invoked) => ({ invoked })),
         patience,
       );
-      over();
       if (result) return result.invoked;
-      return activity.type === 'invoke' ? late : undefined;
+      isLate = true;
+      return activity.type === 'invoke' ? lateAnswer(activity.name) : undefined;
     },
 
     /** The tenant was configured by the operator, and with that admitted. */
@@ -130,9 +111,4 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
     /** What is being answered has ended. */
     settled: (): Promise<unknown> => Promise.allSettled([...running]),
   };
-};
-
-const late: Invoked = {
-  status: 200,
-  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: workingOnIt.summary },
 };

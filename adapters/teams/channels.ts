@@ -1,41 +1,72 @@
 import type { Clock } from '../../src/calendar/clock.ts';
-import type { WorkspaceId } from '../../src/chat/ids.ts';
 import type { Deliveries } from '../../src/delivery/deliveries.ts';
+import type { Json } from '../../src/delivery/message.ts';
 import type { Activity } from './activity.ts';
 import { withoutThread } from './activity.ts';
 import type { Deed } from './acts/parts.ts';
-import { asJson } from './identify.ts';
+import { asJson, isSame } from './identify.ts';
 import { conversationOf, referenceOf } from './place.ts';
 
 export type Channels = ReturnType<typeof createChannels>;
+
+const isChannel = ({ conversation: { conversationType } }: Activity): boolean => conversationType === 'channel';
+
+/** Which channel or group chat something is about: a team speaks from its first channel when the bot is set up in another. */
+const placeOf = (activity: Activity): string => {
+  const { settings, channel } = activity.channelData ?? {};
+  const own = withoutThread(activity.conversation.id);
+  return isChannel(activity) ? (settings?.selectedChannel?.id ?? channel?.id ?? own) : own;
+};
+
+/** What Teams calls it, if it says so: of a channel it tells the name only when it is made or renamed. */
+const nameIn = (activity: Activity): string | undefined => {
+  const { channel, team } = activity.channelData ?? {};
+  const ofTeam = team?.id === placeOf(activity) ? team.name : undefined;
+  return channel?.name ?? activity.conversation.name ?? ofTeam;
+};
+
+const asAddress = (activity: Activity, tenant: string): Json => {
+  const { reference, place } = { reference: referenceOf(activity, tenant), place: placeOf(activity) };
+  const { team } = activity.channelData ?? {};
+  return asJson({
+    reference: { ...reference, conversation: { ...reference.conversation, id: place } },
+    ...(team?.id !== undefined && { team: team.id }),
+    ...(isChannel(activity) && { channel: place }),
+  });
+};
+
+/** What Teams tells of a whole team that is no more. */
+const endsOfTeams = ['teamDeleted', 'teamHardDeleted'];
 
 /** The channels and group chats that the bot is in, as it hears of them. */
 export const createChannels = ({
   deliveries,
   clock,
 }: {
-  readonly deliveries: Pick<Deliveries, 'rememberChannel' | 'forgetChannel'>;
+  readonly deliveries: Pick<Deliveries, 'channelAt' | 'rememberChannel' | 'forgetChannel' | 'forgetChannelsWith'>;
   readonly clock: Clock;
 }) => ({
   /** Compares how a conversation is reached with what is stored, and writes it where that differs. */
   remember: async ({ activity, tenant, visitor }: Deed): Promise<void> => {
-    const { team, channel } = activity.channelData ?? {};
-    const more = {
-      ...(team?.id !== undefined && { team: team.id }),
-      ...(channel?.id !== undefined && { channel: channel.id }),
-    };
-    await deliveries.rememberChannel(
-      {
-        workspace: visitor.caller.workspace.id,
-        externalId: withoutThread(activity.conversation.id),
-        name: conversationOf(activity, tenant).name,
-        address: asJson({ reference: referenceOf(activity, tenant), ...more }),
-      },
-      clock.now(),
-    );
+    const workspace = visitor.caller.workspace.id;
+    const externalId = placeOf(activity);
+    const known = await deliveries.channelAt(workspace, externalId);
+    const name = nameIn(activity) ?? known?.name ?? conversationOf(activity, tenant).name;
+    const address = asAddress(activity, tenant);
+    if (known?.name === name && isSame(known.address, address)) return;
+    await deliveries.rememberChannel({ workspace, externalId, name, address }, clock.now());
   },
 
-  /** The bot was removed: from a team, and with it from its channels, or from a group chat. */
-  forget: (_tenant: string, workspace: WorkspaceId, conversation: string, _activity: Activity): Promise<void> =>
-    deliveries.forgetChannel(workspace, conversation),
+  /** The bot was removed: from a team, and with it from its channels, or from a group chat; or a channel is gone. */
+  forget: async ({ activity, visitor }: Deed): Promise<void> => {
+    const workspace = visitor.caller.workspace.id;
+    const { team, eventType } = activity.channelData ?? {};
+    if (team?.id !== undefined && eventType !== 'channelDeleted')
+      await deliveries.forgetChannelsWith(workspace, { team: team.id });
+    else await deliveries.forgetChannel(workspace, placeOf(activity));
+  },
 });
+
+/** Whether something is told of a channel or a team that ends with it, with the bot in it. */
+export const isEnd = ({ channelData }: Activity): boolean =>
+  channelData?.eventType === 'channelDeleted' || endsOfTeams.includes(channelData?.eventType ?? '');

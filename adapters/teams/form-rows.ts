@@ -1,11 +1,11 @@
 import type { Field } from '../../src/chat/form.ts';
 import type { Text } from '../../src/chat/text.ts';
-import { cut } from '../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../src/chat/tidy.ts';
 import type { Value } from '../../src/chat/values.ts';
 import type { Kept } from '../kept/kept.ts';
 import type { Element, Input } from './card.ts';
 import { limits } from './limits.ts';
-import { isBlank, oneLine } from './plain-text.ts';
+import { oneLine } from './plain-text.ts';
 import { type Drawing, textLines } from './render-text.ts';
 
 /** An element of a form. `spare`: words that can go where the form is too long for a card. */

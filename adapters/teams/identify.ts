@@ -5,6 +5,7 @@ import type { Log } from '../../src/chat/log.ts';
 import type { Json } from '../../src/delivery/message.ts';
 import type { People } from '../../src/people/people.ts';
 import type { Workspaces } from '../../src/people/workspaces.ts';
+import { inTime } from '../in-time.ts';
 import { type Activity, isPersonal } from './activity.ts';
 import { faultOf } from './bot-framework/fault.ts';
 import type { BotFramework, ConversationReference, Member } from './framework.ts';
@@ -12,6 +13,9 @@ import { referenceOf } from './place.ts';
 
 /** Milliseconds after which Teams is asked again who somebody is. */
 const fresh = 24 * 60 * 60 * 1000;
+
+/** Milliseconds for which somebody waits until Teams has said who they are; it is asked again at their next act. */
+const patience = 3_000;
 
 /** How somebody is reached: their chat with the bot, or enough to open it. */
 export const accountAddress = z.object({
@@ -39,6 +43,8 @@ export interface Visitor {
   readonly address: AccountAddress;
   /** This is the first that the bot hears of their chat with it. */
   readonly isNewChat: boolean;
+  /** This is the first that the bot hears of them. */
+  readonly isNewcomer: boolean;
 }
 
 /** Teams does not tell what a tenant is called: the domain of its people says it best. */
@@ -51,7 +57,7 @@ export const keyOf = (tenant: string, user: string) =>
   ({ platform: 'teams', workspace: { externalId: tenant }, externalId: user }) as const;
 
 /** Whether two descriptions of a conversation are the same, in whatever order their parts stand. */
-const isSame = (one: unknown, other: unknown): boolean => {
+export const isSame = (one: unknown, other: unknown): boolean => {
   const sorted = (value: unknown): unknown =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(
@@ -69,18 +75,23 @@ const isSame = (one: unknown, other: unknown): boolean => {
  */
 export const createIdentify = ({ people, workspaces, framework, clock, log }: IdentifyParts) => {
   const ask = async (activity: Activity, tenant: string, user: string): Promise<Member | undefined> => {
-    return framework.member(referenceOf(activity, tenant), user).catch((error: unknown) => {
+    const told = framework.member(referenceOf(activity, tenant), user).catch((error: unknown) => {
       log.info({ fault: faultOf(error).kind }, 'Teams did not say who somebody is');
       return undefined;
     });
+    return inTime(told, patience);
+  };
+
+  /** A tenant that was configured before anybody of it was met has no name of its own yet. */
+  const workspaceOf = async (tenant: string, member: Member | undefined) => {
+    const stored = await workspaces.nameOf('teams', tenant);
+    const isNamed = stored !== undefined && stored !== tenantName(tenant, undefined);
+    return { externalId: tenant, name: isNamed ? stored : tenantName(tenant, member) };
   };
 
   const told = async (tenant: string, user: string, name: string, member: Member | undefined) => ({
     ...keyOf(tenant, user),
-    workspace: {
-      externalId: tenant,
-      name: (await workspaces.nameOf('teams', tenant)) ?? tenantName(tenant, member),
-    },
+    workspace: await workspaceOf(tenant, member),
     name: member?.name ?? name,
     ...(member?.email !== undefined && member.email !== '' && { email: member.email }),
     isGuest: member?.userRole === 'guest' || /#EXT#/iu.test(member?.userPrincipalName ?? ''),
@@ -97,7 +108,7 @@ export const createIdentify = ({ people, workspaces, framework, clock, log }: Id
     const chat = isPersonal(activity) ? here : before?.chat;
     const address: AccountAddress = {
       user: from.id,
-      from: isPersonal(activity) ? here : (before?.from ?? here),
+      from: isPersonal(activity) || before?.from.serviceUrl !== here.serviceUrl ? here : before.from,
       ...(chat && { chat }),
     };
     const isNewChat = isPersonal(activity) && !before?.chat;
@@ -111,8 +122,6 @@ export const createIdentify = ({ people, workspaces, framework, clock, log }: Id
         .then(async (member) => member && people.update(await told(tenant, user, from.name ?? '', member), clock.now()))
         .catch(() => undefined);
     }
-    return { caller, address, isNewChat };
+    return { caller, address, isNewChat, isNewcomer: !known };
   };
 };
-
-export type Identify = ReturnType<typeof createIdentify>;

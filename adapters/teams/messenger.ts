@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Address, Json, Messenger, Outcome } from '../../src/delivery/message.ts';
-import { faultOf } from './bot-framework/fault.ts';
+import { faultOf, ServiceFault } from './bot-framework/fault.ts';
 import type { Draw } from './draw.ts';
 import type { BotFramework, ConversationReference } from './framework.ts';
 import { accountAddress, asJson } from './identify.ts';
@@ -24,6 +24,12 @@ const channelAddress = z.object({ reference: aReference, channel: z.string().opt
 /** Where a message stands. */
 const messageReference = z.object({ reference: aReference, id: z.string() });
 
+/** Nothing was sent by only opening a chat, whatever became of that: it may be opened again. */
+const onlyOpening = (error: unknown): never => {
+  if (faultOf(error).kind !== 'unclear') throw error;
+  throw new ServiceFault({ kind: 'unsent' }, { cause: error });
+};
+
 export interface MessengerParts {
   readonly framework: BotFramework;
   readonly draw: Draw;
@@ -41,7 +47,7 @@ export const createMessenger = ({ framework, draw, clock }: MessengerParts): Mes
     if (to.kind === 'account') {
       const address = accountAddress.safeParse(to.address as Json);
       if (!address.success) return { kind: 'unreachable', why: 'This person has removed the bot, or never added it.' };
-      const chat = await chatWith(framework, address.data, to.workspace);
+      const chat = await chatWith(framework, address.data, to.workspace).catch(onlyOpening);
       const { id = '' } = await framework.send(chat, await draw.message(view, to.workspace, 'personal'));
       return sent(chat, id);
     }

@@ -4,10 +4,11 @@ import type { Log } from '../../src/chat/log.ts';
 import type { Messengers } from '../../src/delivery/message.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Database } from '../../src/storage/database.ts';
+import type { BotFrameworkParts } from './bot-framework/bot-framework.ts';
 import { connectTeams } from './connection.ts';
 import { createTeams, type Teams, type TeamsSettings } from './teams.ts';
 
-export interface OpenTeamsParts {
+export interface OpenTeamsParts extends Pick<BotFrameworkParts, 'network'> {
   readonly settings: TeamsSettings;
   readonly commands: () => App['commands'];
   readonly database: Database;
@@ -17,9 +18,9 @@ export interface OpenTeamsParts {
 }
 
 /** Teams: first what sends, which the bot needs, then what answers, which needs the bot. */
-export const openTeams = ({ settings, commands, database, onlyPlayground, clock, log }: OpenTeamsParts) => {
+export const openTeams = ({ settings, commands, database, onlyPlayground, clock, log, ...network }: OpenTeamsParts) => {
   const people = createPeople(database, { onlyPlayground });
-  const connection = connectTeams({ ...settings, people, commands, database, clock });
+  const connection = connectTeams({ ...settings, ...network, people, commands, database, clock });
   const messengers: Messengers = { teams: connection.messenger };
   return { messengers, serve: (app: App): Teams => createTeams({ settings, connection, app, clock, log }) };
 };

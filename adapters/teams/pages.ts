@@ -50,11 +50,6 @@ export const paginate = (units: readonly Unit[], room: number): readonly [Page, 
   return pages;
 };
 
-/** What units stand on, each once. */
-export const keptOf = (units: readonly { readonly kept: readonly Kept[] }[]): readonly Kept[] => [
-  ...new Map(units.flatMap(({ kept }) => kept.map((each) => [each.hash, each]))).values(),
-];
-
 /** Whom units mention, each once. */
 export const mentionedIn = (units: readonly Unit[]): readonly MentionEntity[] => [
   ...new Map(units.flatMap(({ mentions }) => mentions.map((each) => [each.text, each]))).values(),

@@ -98,7 +98,7 @@ export const valuesIn = async (
   const parts = new Map<string, { readonly part: number; readonly text: string }[]>();
   for (const [id, sent] of Object.entries(inputs)) {
     const [, kind, name, part = '0'] = inputName.exec(id) ?? [];
-    if (name === undefined || (typeof sent !== 'string' && typeof sent !== 'boolean')) continue;
+    if (name === undefined || name === '__proto__' || (typeof sent !== 'string' && typeof sent !== 'boolean')) continue;
     if (kind === 'fields') several.add(name);
     parts.set(name, [...(parts.get(name) ?? []), { part: Number(part), text: String(sent) }]);
   }

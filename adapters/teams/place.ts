@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { ConversationId, DeliveryId } from '../../src/chat/ids.ts';
 import type { Conversation } from '../../src/chat/request.ts';
 import { type Activity, isPersonal, withoutThread } from './activity.ts';
@@ -43,7 +43,9 @@ export const referenceOf = (activity: Activity, tenant: string): ConversationRef
 export const deliveryOf = (activity: Activity, act = ''): DeliveryId => {
   const { conversation, from, channelData, localTimestamp, id = '', text = '' } = activity;
   const client = channelData?.clientActivityID;
-  const same = client ?? (localTimestamp === undefined ? id : `${localTimestamp}\n${text}`);
+  // Without anything that stays the same, it is another each time.
+  const own = id === '' ? randomUUID() : id;
+  const same = client ?? (localTimestamp === undefined ? own : `${localTimestamp}\n${text}`);
   const parts = [conversation.id, from.id, activity.name ?? activity.type, same, act];
   return `teams:${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)}` as DeliveryId;
 };

@@ -1,11 +1,10 @@
-import { cut } from '../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../src/chat/tidy.ts';
+import { webUrl } from '../web-url.ts';
 
 /** Keeps two characters from being read together; nobody sees it. */
 const joiner = '\u2060';
 /** A space so narrow that nobody minds it, though markdown does. */
 const hair = '\u200A';
-
-export const isBlank = (text: string): boolean => text.trim() === '';
 
 /**
  * Text where Teams reads no markdown: what is typed can neither be a mention nor call one of the
@@ -51,13 +50,8 @@ export const choiceTitle = (text: string, most: number): string =>
 
 const codes: Readonly<Record<string, string>> = { '(': '%28', ')': '%29', '{': '%7B', '}': '%7D' };
 
-/**
- * An address that Teams may be given, as it is written in full, without signs that end it in markdown;
- * `javascript:` and its like are none.
- */
+/** An address that Teams may be given, without signs that end it in markdown; undefined where it is none. */
 export const safeUrl = (url: string, most: number): string | undefined => {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href: written } = new URL(url);
-  const href = written.replace(/[(){}]/gu, (sign) => codes[sign] ?? sign);
-  return (protocol === 'https:' || protocol === 'http:') && href.length <= most ? href : undefined;
+  const href = webUrl(url)?.replace(/[(){}]/gu, (sign) => codes[sign] ?? sign);
+  return href !== undefined && href.length <= most ? href : undefined;
 };

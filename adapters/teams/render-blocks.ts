@@ -1,9 +1,10 @@
 import { bold, inlines, type Text } from '../../src/chat/text.ts';
+import { isBlank } from '../../src/chat/tidy.ts';
 import type { Block, View } from '../../src/chat/view.ts';
 import type { Column, FactSet, TextBlock } from './card.ts';
 import { limits } from './limits.ts';
 import { type Unit, unitOf } from './pages.ts';
-import { escapedLine, isBlank } from './plain-text.ts';
+import { escapedLine } from './plain-text.ts';
 import { type Place, renderButtons } from './render-actions.ts';
 import { renderChecklist } from './render-checklist.ts';
 import { type Drawing, type Line, textLines } from './render-text.ts';

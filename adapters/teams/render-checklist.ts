@@ -1,8 +1,8 @@
 import { plain, type Text } from '../../src/chat/text.ts';
+import { isBlank } from '../../src/chat/tidy.ts';
 import type { CheckItem } from '../../src/chat/view.ts';
 import type { Column } from './card.ts';
 import type { Unit } from './pages.ts';
-import { isBlank } from './plain-text.ts';
 import { actionOf, type Place, pressData } from './render-actions.ts';
 import { type Drawing, type Line, textLines } from './render-text.ts';
 

@@ -1,9 +1,9 @@
 import type { Field, Option } from '../../src/chat/form.ts';
 import { textsIn } from '../../src/chat/values.ts';
+import { keptOf } from '../kept/kept.ts';
 import type { ChoiceInput } from './card.ts';
 import { askedOf, type DrawnField, type Filled, inputRows, type Row, spare, wordRows } from './form-rows.ts';
 import { limits } from './limits.ts';
-import { keptOf } from './pages.ts';
 import { type Choice, type DrawnOption, drawOption, noAnswerChoice, wholeOptions } from './render-options.ts';
 
 type FilledOf<Kind extends Field['kind']> = Filled<Extract<Field, { kind: Kind }>>;

@@ -1,13 +1,11 @@
 import { calendarDate } from '../../src/calendar/calendar-date.ts';
 import type { Field, Option } from '../../src/chat/form.ts';
-import { cut } from '../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../src/chat/tidy.ts';
 import type { Value } from '../../src/chat/values.ts';
-import type { Rendered } from '../kept/kept.ts';
+import { keptOf, type Rendered } from '../kept/kept.ts';
 import type { DateInput, TextInput, ToggleInput } from './card.ts';
 import { askedOf, type DrawnField, type Filled, inputRows, type Row, wordRows, words } from './form-rows.ts';
 import { limits } from './limits.ts';
-import { keptOf } from './pages.ts';
-import { isBlank } from './plain-text.ts';
 import { drawFound, renderChoice, renderChoices, renderSearch } from './render-choices.ts';
 import type { Choice } from './render-options.ts';
 

@@ -1,10 +1,10 @@
 import type { PersonId } from '../../src/chat/ids.ts';
 import { type Inline, inlines, type Text } from '../../src/chat/text.ts';
-import { cut } from '../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../src/chat/tidy.ts';
+import { hardCut, placeToCut } from '../split-text.ts';
 import type { MentionEntity, RichTextBlock, TextBlock, TextRun } from './card.ts';
 import { limits } from './limits.ts';
-import { escapedInline, isBlank, plainText, safeUrl, withoutMarkers } from './plain-text.ts';
-import { hardCut, placeToCut } from './split-text.ts';
+import { escapedInline, plainText, safeUrl, withoutMarkers } from './plain-text.ts';
 
 /**
  * Somebody as Teams mentions them: `id` is their `29:…` or their id in the directory; without a name they

@@ -1,12 +1,12 @@
-import { cut } from '../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../src/chat/tidy.ts';
 import type { View } from '../../src/chat/view.ts';
 import type { Json } from '../../src/delivery/message.ts';
-import { type Kept, type KeptRef, keep, type Rendered } from '../kept/kept.ts';
+import { type Kept, type KeptRef, keep, keptOf, type Rendered } from '../kept/kept.ts';
 import type { Card } from './card.ts';
 import { addressIn, type PlaceKind } from './card-act.ts';
 import { limits, weightOf } from './limits.ts';
-import { keptOf, mentionedIn, type Page, paginate, type Unit, unitOf } from './pages.ts';
-import { escapedLine, isBlank, plainText } from './plain-text.ts';
+import { mentionedIn, type Page, paginate, type Unit, unitOf } from './pages.ts';
+import { escapedLine, plainText } from './plain-text.ts';
 import { actionOf, type Place } from './render-actions.ts';
 import { apart, renderBlocks } from './render-blocks.ts';
 import { createDrawing, type Drawing, type Mentions, nobody, textLines } from './render-text.ts';

@@ -30,7 +30,10 @@ export interface Teams {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Admits the tenant that the operator configured. */
   start(): Promise<void>;
+  /** Lets what is being answered end. */
   stop(): Promise<void>;
+  /** Gives up its connections. */
+  close(): Promise<void>;
 }
 
 const path = '/api/messages';
@@ -83,7 +86,8 @@ export const createTeams = ({ settings, connection, app, clock, log }: TeamsPart
     response.once('finish', () => {
       if ([400, 401, 413].includes(response.statusCode)) void forged.consume(address).catch(() => undefined);
     });
-    if (isLocal && !isFromHere(request.headers)) {
+    // A page in the browser would say where it is from: it may be anybody's, and nobody asks it for a token.
+    if (isLocal && (!isFromHere(request.headers) || request.headers.origin !== undefined)) {
       return end(response, 403, 'TEAMS_LOCAL answers only on this computer.');
     }
     const activity = await read(request, response);
@@ -110,11 +114,14 @@ export const createTeams = ({ settings, connection, app, clock, log }: TeamsPart
     start: async () => {
       const tenant = identity.kind === 'local' ? undefined : identity.tenantId;
       if (tenant !== undefined) await answering.configure(tenant);
+      // The registration may have been put right meanwhile: what waits is tried again.
+      const tenants = (await app.workspaces.list()).filter(({ platform }) => platform === 'teams');
+      for (const { id } of tenants) await app.deliveries.resume(id, { isNew: false, now: clock.now() });
     },
 
     stop: async () => {
       await Promise.race([answering.settled(), sleep(patience)]);
-      await framework.close();
     },
+    close: () => framework.close(),
   };
 };

@@ -2,6 +2,7 @@ import type { People } from '../../src/people/people.ts';
 import { faultOf } from './bot-framework/fault.ts';
 import type { BotFramework, ConversationReference, OutActivity } from './framework.ts';
 import { type AccountAddress, asJson, type Visitor } from './identify.ts';
+import { patiently } from './patiently.ts';
 
 export type ToPerson = ReturnType<typeof createToPerson>;
 
@@ -21,8 +22,8 @@ export const createToPerson =
   /** @returns false where the bot is not installed for them, or they have blocked it */
   async ({ address, caller }: Visitor, tenant: string, message: OutActivity): Promise<boolean> => {
     try {
-      const chat = await chatWith(framework, address, tenant);
-      await framework.send(chat, message);
+      const chat = await patiently(() => chatWith(framework, address, tenant));
+      await patiently(() => framework.send(chat, message));
       if (!address.chat) await people.readdress(caller.account, asJson({ ...address, chat }) as object);
       return true;
     } catch (error) {

@@ -14,11 +14,16 @@ export const answeredInChat = (name: string): string => `${name}, I have answere
 export const addMeFirst = (name: string): string =>
   `${name}, the answer is for you alone, and I cannot write to you yet. Open Apps in Teams, search for HMEP, choose Add, and ask again.`;
 
-/** What Teams does not tell who did. */
-export const unknownCaller = refuse({
-  missing: 'Teams did not say who you are, so nothing was done.',
-  next: 'Try again in a moment. If it stays so, tell whoever looks after Teams for you.',
-});
+/** What was asked was dealt with, and Teams did not take the answer, or did not say so. */
+export const answerLost = (reference: string): View =>
+  refuse({
+    missing: `Teams may not have shown you my answer. What you sent was dealt with all the same. The reference is ${reference}.`,
+    next: ['If you see no answer, type ', command('help'), ' to find the command that shows it.'],
+  });
+
+/** In a channel, where the bot could not write to whoever asked this time. */
+export const notNow = (name: string, reference: string): string =>
+  `${name}, Teams may not have shown you my answer in our chat. If you see none there, ask me there. The reference is ${reference}.`;
 
 /** A card of an earlier version of the bot. */
 export const oldCard = refuse({

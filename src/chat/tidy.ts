@@ -23,3 +23,6 @@ export const cut = (text: string, most: number): string => {
   const space = head.lastIndexOf(' ');
   return `${(space > most / 2 ? head.slice(0, space) : head).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 };
+
+/** Whether there is nothing in it to be read. */
+export const isBlank = (text: string): boolean => text.trim() === '';

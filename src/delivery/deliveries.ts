@@ -8,6 +8,9 @@ import type { ChannelId, Json, Lane, MessageSums, Stop, Subject } from './messag
 import {
   cancelQueued,
   deleteChannel,
+  deleteChannelsWith,
+  deleteUnaddressed,
+  findChannel,
   findStops,
   insertMessage,
   raiseVersion,
@@ -61,6 +64,9 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
     return recipients;
   },
 
+  /** Forgets a message that nobody is to get, so that the same cause may say it later. */
+  forget: (tx: Tx, key: string): Promise<void> => deleteUnaddressed(tx, key),
+
   /** A shared card has changed: every copy of it is drawn again, soon and once. */
   changed: async (tx: Tx, subject: Subject): Promise<void> => {
     await raiseVersion(tx, subject);
@@ -90,12 +96,12 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
   reportStops: (tx: Tx): Promise<readonly Stop[]> => reportStops(tx),
 
   /**
-   * The bot is let in again: what waits in the workspace is sent. For whoever installs it; does nothing
-   * where it was not shut out.
-   * @returns whether it was
+   * The bot is let in again: what waits in the workspace is sent.
+   * @param isNew it was installed just now, rather than looked at again
+   * @returns whether it was shut out
    */
-  resume: async (lane: Lane, now: Date): Promise<boolean> => {
-    const was = await resumeLane(database, lane, now);
+  resume: async (lane: Lane, { isNew, now }: { readonly isNew: boolean; readonly now: Date }): Promise<boolean> => {
+    const was = await resumeLane(database, lane, { isNew, now });
     if (was) nudge();
     return was;
   },
@@ -103,6 +109,16 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
   /** The bot is not in the channel any more: nothing is sent there, and cards that stand in it are left alone. */
   forgetChannel: (workspace: string, externalId: string): Promise<void> =>
     deleteChannel(database, workspace, externalId),
+
+  /** The same for all whose address has these parts, such as those of one team. */
+  forgetChannelsWith: (workspace: string, parts: Json): Promise<void> => deleteChannelsWith(database, workspace, parts),
+
+  /** A channel as it was remembered last, for its adapter to compare; undefined where it is not known. */
+  channelAt: (
+    workspace: string,
+    externalId: string,
+  ): Promise<{ readonly name: string; readonly address: Json } | undefined> =>
+    findChannel(database, workspace, externalId),
 
   /** Remembers a channel that the bot is in. */
   rememberChannel: (channel: Channel, now: Date): Promise<ChannelId> => saveChannel(database, channel, now),

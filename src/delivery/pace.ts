@@ -47,6 +47,8 @@ export interface Pacer {
   copy(recipient: string, moment: Moment): number;
   /** Milliseconds ahead of its slot at which something may be got ready. */
   readonly lead: number;
+  /** Whether everybody may be written to at any time: nothing is paced and nobody is held. */
+  isOpen(): boolean;
   /** Notes that something is given to the platform at this moment. */
   began(recipient: string, at: number): void;
   /** Nothing is written to the recipient before then: the platform said so. */
@@ -146,6 +148,8 @@ export const createPacer = ({ perRecipient, perLane = 0, burst = 1 }: Pace, befo
       const earliest = Math.max(at, line.free, laneFree());
       return earliest <= now + lead ? go(line, earliest) : queueUp(line, earliest, 'copies', at);
     },
+
+    isOpen: () => perRecipient + perLane === 0 && lines.size === 1,
 
     began: (recipient, at) => {
       // One more, because the clock tells whole milliseconds.

@@ -66,6 +66,11 @@ export const insertMessage = (tx: Tx, message: Enqueued, to: Audience): Promise<
     FROM message CROSS JOIN (${recipients(to)}) AS recipient`;
 };
 
+/** Deletes a message that has no recipient. */
+export const deleteUnaddressed = async (tx: Tx, key: string): Promise<void> => {
+  await clientOf(tx).outgoingMessage.deleteMany({ where: { key, deliveries: { none: {} } } });
+};
+
 /** Raises the version of a shared card, which has every copy of it drawn again. */
 export const raiseVersion = async (tx: Tx, subject: string): Promise<void> => {
   await clientOf(tx).$executeRaw`
@@ -75,19 +80,20 @@ export const raiseVersion = async (tx: Tx, subject: string): Promise<void> => {
 
 /**
  * Takes back what has not begun to be sent. The slots that it had are nobody's any more, so the lanes
- * forget how far theirs are given out.
+ * forget how far theirs are given out; they are locked first, as by whoever marks messages as being sent.
  * @returns how many there were
  */
 export const cancelQueued = async (tx: Tx, messageId: string, now: Date): Promise<number> => {
   const [row] = await clientOf(tx).$queryRaw<{ n: number }[]>`
-    WITH back AS (
-      UPDATE deliveries SET state = 'cancelled', updated_at = ${now}
-      WHERE message_id = ${messageId}::uuid AND state = 'queued' RETURNING lane
-    ), paced AS (
-      SELECT l.lane FROM lanes l WHERE l.lane IN (SELECT lane FROM back) AND l.pace->'tail' IS NOT NULL
+    WITH held AS (
+      SELECT l.lane FROM lanes l WHERE l.lane IN (
+        SELECT lane FROM deliveries WHERE message_id = ${messageId}::uuid AND state = 'queued')
       ORDER BY l.lane FOR UPDATE
     ), forgotten AS (
-      UPDATE lanes l SET pace = l.pace - 'tail' FROM paced WHERE l.lane = paced.lane
+      UPDATE lanes l SET pace = l.pace - 'tail' FROM held WHERE l.lane = held.lane
+    ), back AS (
+      UPDATE deliveries SET state = 'cancelled', updated_at = ${now}
+      WHERE message_id = ${messageId}::uuid AND state = 'queued' AND (SELECT count(*) FROM held) >= 0 RETURNING id
     )
     SELECT count(*)::int AS n FROM back`;
   return row?.n ?? 0;
@@ -176,6 +182,24 @@ export const reportStops = (tx: Tx): Promise<readonly Stop[]> =>
 /** Forgets a channel, if it is known. */
 export const deleteChannel = async ({ prisma }: Database, workspaceId: string, externalId: string): Promise<void> => {
   await prisma.conversation.deleteMany({ where: { workspaceId, externalId } });
+};
+
+/** Forgets the channels of a workspace whose address has all of these parts. */
+export const deleteChannelsWith = async ({ prisma }: Database, workspaceId: string, parts: Json): Promise<void> => {
+  await prisma.$executeRaw`
+    DELETE FROM conversations
+    WHERE workspace_id = ${workspaceId}::uuid AND address @> ${JSON.stringify(parts)}::jsonb`;
+};
+
+/** A channel as it was written last. */
+export const findChannel = async (
+  { prisma }: Database,
+  workspaceId: string,
+  externalId: string,
+): Promise<{ readonly name: string; readonly address: Json } | undefined> => {
+  const where = { workspaceId_externalId: { workspaceId, externalId } };
+  const row = await prisma.conversation.findUnique({ where, select: { name: true, address: true } });
+  return row ? { name: row.name, address: row.address as Json } : undefined;
 };
 
 /** Writes a channel as its platform describes it. */

@@ -14,7 +14,10 @@ export const createNewcomers = (database: Database, workspaces: Workspaces, deli
     const workspace = await workspaces.arrive(told, now);
     if (workspace.state === 'waiting') {
       const outgoing = { key: `newcomer:${workspace.id}`, view: newcomer(workspace), to: { kind: 'office' } } as const;
-      await inTransaction(database, (tx) => deliveries.enqueue(tx, outgoing, now));
+      await inTransaction(database, async (tx) => {
+        // Before there is an office nobody would hear of it: its first member sees who waits.
+        if ((await deliveries.enqueue(tx, outgoing, now)) === 0) await deliveries.forget(tx, outgoing.key);
+      });
     }
     return workspace;
   },

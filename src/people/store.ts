@@ -110,7 +110,8 @@ export const saveAccount = async (
       createdAt: now,
       person: { create: { createdAt: now } },
     },
-    update: { ...told, closedAt: null },
+    // Only where the platform was asked is a closed account open again.
+    update: { ...told, ...(checkedAt && { closedAt: null }) },
   });
 };
 

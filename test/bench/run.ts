@@ -10,9 +10,18 @@ import { deliveryBenches } from './delivery.ts';
 import { pacedBench } from './paced.ts';
 import { slackInBenches } from './slack-in.ts';
 import { slackOutBenches } from './slack-out.ts';
+import { teamsInBenches } from './teams-in.ts';
+import { teamsOutBenches } from './teams-out.ts';
 
 // `npm run bench [name …] [-- --json]`: the bot against the bare thing it stands on.
-const benches = [...deliveryBenches, pacedBench, ...slackInBenches, ...slackOutBenches];
+const benches = [
+  ...deliveryBenches,
+  pacedBench,
+  ...slackInBenches,
+  ...slackOutBenches,
+  ...teamsInBenches,
+  ...teamsOutBenches,
+];
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');
 const names = args.filter((arg) => !arg.startsWith('--'));

@@ -29,6 +29,7 @@ export const serveBot = async (database: Database, apiUrl: string) => {
     stop: async () => {
       await stopServer(server);
       await served.stop();
+      await served.close();
     },
   };
 };

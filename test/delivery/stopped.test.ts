@@ -71,8 +71,8 @@ describe.each(databases)('a workspace that shuts the bot out, on $kind', ({ use 
     clock.advance({ minutes: 10 });
     expect(await report()).toBe('nothing to report');
 
-    expect(await deliveries.resume(workspace, clock.now())).toBe(true);
-    expect(await deliveries.resume(workspace, clock.now())).toBe(false);
+    expect(await deliveries.resume(workspace, { isNew: false, now: clock.now() })).toBe(true);
+    expect(await deliveries.resume(workspace, { isNew: false, now: clock.now() })).toBe(false);
     expect(await deliveries.stops()).toEqual([]);
     await workerOf(open).workOff();
     expect(open.posted).toHaveLength(3);
@@ -92,7 +92,7 @@ describe.each(databases)('a workspace that shuts the bot out, on $kind', ({ use 
     const late: Messenger = {
       ...createTestMessenger(1),
       send: async () => {
-        await deliveries.resume(workspace, clock.now());
+        await deliveries.resume(workspace, { isNew: true, now: clock.now() });
         return { kind: 'stopped', why: 'Its token was revoked.' };
       },
     };

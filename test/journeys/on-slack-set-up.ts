@@ -80,6 +80,7 @@ export const beginOnSlack = async (database: Database) => {
   onTestFinished(async () => {
     await stopServer(server);
     await slack.stop();
+    await slack.close();
   });
 
   const local = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

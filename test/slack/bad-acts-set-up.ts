@@ -27,7 +27,7 @@ export const usedInMessage = (bot: Bot, action: Json, channel: keyof typeof chan
 };
 
 /** The modal that somebody has open, as payloads tell it, with something about it changed. */
-export const openView = ({ fake }: Bot, change: Json = {}): Json => {
+const openView = ({ fake }: Bot, change: Json = {}): Json => {
   const open = fake.world.workspace(workspace.id).modals.get(people.ann)?.at(-1);
   if (!open) throw new Error('No modal is open');
   return { ...open.view, id: open.id, hash: open.hash, state: { values: open.values }, ...change };

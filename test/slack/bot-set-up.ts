@@ -18,7 +18,7 @@ import { createHttpTransport, type Transport } from '../support/slack/transport.
 import { watchBot } from '../support/slack/watch-bot.ts';
 
 export const workspace = { id: 'T0WESTHAVEN', name: 'Westhaven County Council' } as const;
-export const botUser = 'U0HMEP';
+const botUser = 'U0HMEP';
 export const people = { ann: 'U0ANN', ben: 'U0BEN', guest: 'U0GUEST' } as const;
 export const channels = {
   roads: 'C0ROADS',
@@ -136,6 +136,7 @@ export const beginBot = async ({
     server.closeAllConnections();
     await stopServer(server);
     await slack.stop();
+    await slack.close();
     await fake.stop();
   });
 

@@ -6,11 +6,11 @@ import type { Injected } from '../support/slack/injections.ts';
 import { leastScopes } from '../support/slack/tokens.ts';
 import { beginBot, channels, people, workspace } from './bot-set-up.ts';
 
-export const note: View = {
+const note: View = {
   summary: 'A notice about <!channel>',
   blocks: [{ kind: 'text', text: 'A notice about <!channel>, in full.' }],
 };
-export const later: View = { summary: 'Later', blocks: [{ kind: 'text', text: 'Something else.' }] };
+const later: View = { summary: 'Later', blocks: [{ kind: 'text', text: 'Something else.' }] };
 export const delivery = '5f0c9f3e-0000-4000-8000-000000000001' as SentId;
 
 export const toChannel = (externalId: string): Address => ({

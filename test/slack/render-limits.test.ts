@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderHome, renderMessage, renderModal } from '../../adapters/slack/render/render.ts';
 import { groupPieces, type Mentions, richPieces } from '../../adapters/slack/render/render-text.ts';
-import { placeToCut, splitText } from '../../adapters/slack/render/split-text.ts';
+import { placeToCut, splitText } from '../../adapters/split-text.ts';
 import { galleryView, hostileNames, hostileTexts } from '../support/gallery.ts';
 import { anyString, anyText, anyView } from '../support/slack/any-view.ts';
 import { blockProblems } from '../support/slack/check-blocks.ts';

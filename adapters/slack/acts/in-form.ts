@@ -9,22 +9,28 @@ import { oldWindow } from '../words.ts';
 import { faultInWords } from './fault.ts';
 import type { ActParts } from './parts.ts';
 
+interface Turn {
+  readonly work: () => Promise<void>;
+  /** Somebody pressed a button: what was typed before it does not take its place. */
+  readonly isLeave: boolean;
+}
+
 /** One at a time for each modal, and of those that wait only the newest: it holds all that was typed. */
 const createTurns = () => {
-  const running = new Map<string, { next?: () => Promise<void> }>();
-  const run = async (key: string, work: () => Promise<void>): Promise<void> => {
-    const turn = running.get(key);
-    if (turn) {
-      turn.next = work;
+  const running = new Map<string, { next?: Turn }>();
+  const run = async (key: string, turn: Turn): Promise<void> => {
+    const current = running.get(key);
+    if (current) {
+      if (!current.next?.isLeave) current.next = turn;
       return;
     }
-    const own: { next?: () => Promise<void> } = { next: work };
+    const own: { next?: Turn } = { next: turn };
     running.set(key, own);
     try {
       while (own.next) {
         const { next } = own;
         delete own.next;
-        await next();
+        await next.work();
       }
     } finally {
       running.delete(key);
@@ -48,10 +54,13 @@ export const createInForm = (parts: ActParts) => {
     const access = await visits.access(originOfInteraction(payload));
     if (!access) return;
     const showReply = async (reply: Reply): Promise<void> => {
-      if (reply.kind === 'show')
+      const isTyping = used.kind === 'field';
+      // Whoever types goes on: what is wrong they hear when they send, and may have sent by now.
+      if (reply.kind === 'show' && !isTyping) {
         await modals.update(access, view.id, await draw.modal(reply.view, access.installation.id));
+      }
       // What somebody types meanwhile must not be lost: only what depends on the field is drawn anew.
-      if (reply.kind !== 'ask' || (used.kind === 'field' && !decides(reply.form, block))) return;
+      if (reply.kind !== 'ask' || (isTyping && !decides(reply.form, block))) return;
       const hash = used.kind === 'field' ? view.hash : undefined;
       await modals.update(access, view.id, await draw.form(reply.form, openFormIn(view)?.via), hash);
     };
@@ -79,5 +88,5 @@ export const createInForm = (parts: ActParts) => {
   };
 
   return (payload: ActionsPayload, view: ViewPayload, used: Used, block: string): Promise<void> =>
-    inTurn(view.id, () => work(payload, view, used, block));
+    inTurn(view.id, { work: () => work(payload, view, used, block), isLeave: used.kind === 'leave' });
 };

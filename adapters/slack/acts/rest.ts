@@ -1,22 +1,15 @@
-import { z } from 'zod';
-import type { View } from '../../../src/chat/view.ts';
-import { isKeptRef } from '../../kept/kept.ts';
+import { findKeptView } from '../../kept/kept-view.ts';
+import { createNews } from '../../news.ts';
 import type { ActionsPayload } from '../parse/payloads.ts';
 import { isDirect, originOfInteraction } from '../parse/place.ts';
 import { oneMoment, pressAgain, restIsGone } from '../words.ts';
+import { faultInWords } from './fault.ts';
 import type { ActParts } from './parts.ts';
 
-// Only the bot writes what is kept, and only under the hash of its content.
-const aView = z.custom<View>(
-  (content) => z.object({ summary: z.string(), blocks: z.array(z.unknown()) }).safeParse(content).success,
-);
-
 /** Shows what did not fit into a message, in a modal, or what was held back from a channel, there. */
-export const createRest = ({ visits, draw, modals, post, respond, kept }: ActParts) => {
-  const find = async (ref: string): Promise<View | undefined> => {
-    const read = aView.safeParse(isKeptRef(ref) ? await kept.find(ref) : undefined);
-    return read.success ? read.data : undefined;
-  };
+export const createRest = ({ visits, draw, modals, post, respond, kept, log }: ActParts) => {
+  const find = (ref: string) => findKeptView(kept, ref);
+  const isNews = createNews();
 
   return {
     /** @param from the block with which the page begins */
@@ -25,7 +18,9 @@ export const createRest = ({ visits, draw, modals, post, respond, kept }: ActPar
       const finding = visits.access(originOfInteraction(payload));
       const isOpen = view?.type === 'modal';
       const opener = modals.opener(finding, trigger, isOpen ? undefined : await draw.modal(oneMoment));
-      const [access, found] = await Promise.all([finding, find(ref)]);
+      // Whatever goes wrong is said where the placeholder stands.
+      const looking = find(ref).catch((error: unknown) => faultInWords(log, error));
+      const [access, found] = await Promise.all([finding, looking]);
       if (!access) return;
       const page = await draw.modal(found ?? restIsGone, access.installation.id, { from });
       const isShown = isOpen ? await modals.update(access, view.id, page) : await opener.show(page);
@@ -37,6 +32,8 @@ export const createRest = ({ visits, draw, modals, post, respond, kept }: ActPar
       const access = await visits.access(originOfInteraction(payload));
       const { channel, response_url: url } = payload;
       if (!access || !channel || isDirect(channel.id)) return;
+      // Pressed twice, it is shown once.
+      if (!isNews(`${access.installation.id}:${channel.id}:${payload.container.message_ts ?? url}:${ref}`)) return;
       const view = await find(ref);
       const instead = view
         ? await post.anyway(access, { channel: channel.id, name: channel.name }, view)

@@ -23,7 +23,9 @@ export interface Said {
 /** In a direct message people may begin with the bot's name all the same. */
 const withoutName = (typed: Typed): Typed => {
   const [first, ...rest] = typed;
-  return typeof first === 'string' ? [first.replace(/^\s*[/@]?hmep(?=\s|$)[:,]?/iu, ''), ...rest] : typed;
+  return typeof first === 'string'
+    ? [first.replace(/^\s*(?:[/@]?hmep[:,]?(?=\s|$)|[:,](?=\s))/iu, ''), ...rest]
+    : typed;
 };
 
 /** Answers a mention in a channel and a direct message: the same commands, in words. */
@@ -40,7 +42,12 @@ export const createSaid = ({ dispatch, visits, draw, post, api, log }: ActParts)
     const { token } = access;
     const message = { token, channel: channel.id, text: body.text, blocks: [...body.blocks] };
     if (isDirect(channel.id)) await api.client.chat.postMessage({ ...message, ...asSent });
-    else await api.client.chat.postEphemeral({ ...message, user, ...(thread !== undefined && { thread_ts: thread }) });
+    else {
+      await api.client.chat
+        .postEphemeral({ ...message, user, ...(thread !== undefined && { thread_ts: thread }) })
+        // Where Slack does not let it be seen there, they read it in their own messages.
+        .catch(() => post.direct(access, user, body));
+    }
   };
 
   const replyTo = async (access: Access, said: Said, { event_id: event }: Envelope): Promise<Reply> => {

@@ -3,14 +3,14 @@ import type { Form } from '../../../src/chat/form.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { View } from '../../../src/chat/view.ts';
 import { inTime } from '../../in-time.ts';
-import { patience } from '../in-time.ts';
 import type { Access } from '../installations/installation.ts';
 import { type OpenForm, openFormIn, valuesIn } from '../parse/parse-view.ts';
 import type { SubmissionPayload } from '../parse/payloads.ts';
 import { channelOf, deliveryOf, isDirect, originOfInteraction, toldOf } from '../parse/place.ts';
+import { patience } from '../patience.ts';
 import { errorsAtFields } from '../render/render-form.ts';
 import { conversationOf } from '../who/visits.ts';
-import { done, oldWindow, workingOnIt } from '../words.ts';
+import { done, formWaits, oldWindow, workingOnIt } from '../words.ts';
 import { faultInWords } from './fault.ts';
 import type { ActParts } from './parts.ts';
 
@@ -87,8 +87,9 @@ export const createSubmitted = (parts: ActParts) => {
     const view = late.kind === 'view' ? late.view : await draw.form(late.form, openFormIn(payload.view)?.via);
     if (!access || (await modals.update(access, payload.view.id, view))) return;
     // Nobody waits for so long: the modal may be closed.
-    if (late.kind === 'view' && late.told) {
-      await post.direct(access, payload.user.id, await draw.message(late.told, access.installation.id));
-    }
+    const form = openFormIn(payload.view)?.command ?? 'help';
+    const told =
+      late.kind === 'errors' ? formWaits(form, late.form.title) : (late.told ?? formWaits(form, 'Your form'));
+    await post.direct(access, payload.user.id, await draw.message(told, access.installation.id));
   };
 };

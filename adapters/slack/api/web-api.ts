@@ -6,7 +6,7 @@ import {
   WebClient,
 } from '@slack/web-api';
 import type { Log } from '../../../src/chat/log.ts';
-import { createConnections } from './connections.ts';
+import { createHttpPool } from './http-pool.ts';
 import { createLogger } from './logger.ts';
 
 /** Why a call of Slack's Web API did not do what it should. */
@@ -56,10 +56,10 @@ export type WebApi = ReturnType<typeof createWebApi>;
  * @param apiUrl another server, for tests
  */
 export const createWebApi = ({ apiUrl = slackApi, log }: { readonly apiUrl?: string; readonly log: Log }) => {
-  const connections = createConnections(new URL(apiUrl).origin);
+  const pool = createHttpPool(new URL(apiUrl).origin);
   const options = {
     slackApiUrl: apiUrl,
-    fetch: connections.fetch,
+    fetch: pool.fetch,
     logger: createLogger(log),
     maxRequestConcurrency: 1_000,
     retryConfig: { retries: 0 },
@@ -73,11 +73,11 @@ export const createWebApi = ({ apiUrl = slackApi, log }: { readonly apiUrl?: str
     options,
     /** Calls an address that Slack gave for an answer. */
     post: (url: string, body: object) =>
-      connections.fetch(url, {
+      pool.fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },
         body: JSON.stringify(body),
       }),
-    close: () => connections.close(),
+    close: () => pool.close(),
   };
 };

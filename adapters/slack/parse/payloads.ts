@@ -81,7 +81,6 @@ const action = z.object({
   action_id: z.string(),
   block_id: z.string().default(''),
   type: z.string(),
-  action_ts: z.string().default(''),
   value: maybe(z.string()),
   selected_options: maybe(z.array(option)),
 });
@@ -149,7 +148,7 @@ export const envelope = z.object({
   event_time: z.number().default(0),
   team_id: maybe(z.string()),
   enterprise_id: maybe(z.string()),
-  is_ext_shared_channel: maybe(z.boolean()),
+  is_enterprise_install: isOrganisation,
   authorizations: z.array(authorization).default([]),
 });
 

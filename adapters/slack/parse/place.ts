@@ -28,8 +28,17 @@ export const originOfInteraction = (payload: {
 }): Origin => given(payload.team?.id, payload.enterprise?.id, payload.is_enterprise_install ?? false);
 
 /** Of an event; the first authorization says whose the bot is that hears it. */
-export const originOfEvent = ({ team_id, enterprise_id, authorizations: [first] }: Envelope): Origin =>
-  given(first?.team_id ?? team_id, first?.enterprise_id ?? enterprise_id, first?.is_enterprise_install ?? false);
+export const originOfEvent = ({
+  team_id,
+  enterprise_id,
+  is_enterprise_install,
+  authorizations: [first],
+}: Envelope): Origin =>
+  given(
+    first?.team_id ?? team_id,
+    first?.enterprise_id ?? enterprise_id,
+    first?.is_enterprise_install ?? is_enterprise_install ?? false,
+  );
 
 /** What an act says of whoever acts. */
 export const toldOf = ({

@@ -1,10 +1,10 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Field } from '../../../src/chat/form.ts';
-import { cut } from '../../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
 import type { Value } from '../../../src/chat/values.ts';
 import type { Kept } from '../../kept/kept.ts';
 import { limits } from './limits.ts';
-import { isBlank, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 
 /** A block of a form. `spare`: words that can go where the form is too long for a modal. */
 export interface Row {

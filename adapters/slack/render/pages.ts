@@ -51,8 +51,3 @@ export const paginate = (units: readonly Unit[], room: Room): readonly [Page, ..
 };
 
 export const blocksOf = (units: readonly Unit[]): KnownBlock[] => units.flatMap(({ blocks }) => blocks);
-
-/** What units stand on, each once. */
-export const keptOf = (units: readonly { readonly kept: readonly Kept[] }[]): readonly Kept[] => [
-  ...new Map(units.flatMap(({ kept }) => kept.map((each) => [each.hash, each]))).values(),
-];

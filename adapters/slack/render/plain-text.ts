@@ -1,7 +1,6 @@
 import type { PlainTextElement } from '@slack/types';
-import { cut } from '../../../src/chat/tidy.ts';
-
-export const isBlank = (text: string): boolean => text.trim() === '';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import { webUrl } from '../../web-url.ts';
 
 /**
  * A text object that Slack reads nothing out of, cut at a word where it is longer than `most`
@@ -13,10 +12,8 @@ export const plainText = (text: string, most: number): PlainTextElement => ({
   emoji: false,
 });
 
-/** An address that Slack may be given, as it is written in full; `javascript:` and its like are none. */
+/** An address that Slack may be given; undefined where it is too long or no web address. */
 export const safeUrl = (url: string, most: number): string | undefined => {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  const isWeb = protocol === 'https:' || protocol === 'http:';
-  return isWeb && href.replaceAll('&', '&amp;').length <= most ? href : undefined;
+  const href = webUrl(url);
+  return href !== undefined && href.replaceAll('&', '&amp;').length <= most ? href : undefined;
 };

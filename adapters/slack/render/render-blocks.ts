@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { PersonId } from '../../../src/chat/ids.ts';
-import { inlines, type Text } from '../../../src/chat/text.ts';
+import { isBlank } from '../../../src/chat/tidy.ts';
 import type { Block, View } from '../../../src/chat/view.ts';
 import { limits } from './limits.ts';
 import type { Unit } from './pages.ts';
-import { isBlank, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { renderButtons } from './render-buttons.ts';
 import { renderChecklist } from './render-checklist.ts';
 import { factBlocks, listBlocks } from './render-list.ts';

@@ -1,10 +1,11 @@
 import type { ActionsBlock, Option } from '@slack/types';
 import { inlines, plain, type Text } from '../../../src/chat/text.ts';
+import { isBlank } from '../../../src/chat/tidy.ts';
 import type { CheckItem } from '../../../src/chat/view.ts';
 import { keep } from '../../kept/kept.ts';
 import { limits } from './limits.ts';
 import type { Unit } from './pages.ts';
-import { isBlank, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { pressValue } from './render-buttons.ts';
 import { mrkdwn, mrkdwnTexts } from './render-note.ts';
 import { type Mentions, richBlocks } from './render-text.ts';

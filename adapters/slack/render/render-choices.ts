@@ -1,8 +1,8 @@
 import type { Field, Option } from '../../../src/chat/form.ts';
 import { textsIn } from '../../../src/chat/values.ts';
+import { keptOf } from '../../kept/kept.ts';
 import { type DrawnField, type Filled, fieldAction, inputRow, type Row, spare } from './form-rows.ts';
 import { limits } from './limits.ts';
-import { keptOf } from './pages.ts';
 import { plainText } from './plain-text.ts';
 import { noteBlocks } from './render-note.ts';
 import { type DrawnOption, drawOption, inGroups, menuOptions, noAnswerOption, wholeOptions } from './render-options.ts';

@@ -1,14 +1,14 @@
 import type { PlainTextOption } from '@slack/types';
 import { calendarDate } from '../../../src/calendar/calendar-date.ts';
 import type { Field } from '../../../src/chat/form.ts';
-import { cut } from '../../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
 import type { Value } from '../../../src/chat/values.ts';
+import { hardCut } from '../../split-text.ts';
 import { type DrawnField, errorRows, type Filled, fieldAction, inputRow, spare } from './form-rows.ts';
 import { limits } from './limits.ts';
-import { isBlank, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { renderChoice, renderChoices, renderSearch } from './render-choices.ts';
 import { nobody, richBlocks } from './render-text.ts';
-import { hardCut } from './split-text.ts';
 
 type FilledOf<Kind extends Field['kind']> = Filled<Extract<Field, { kind: Kind }>>;
 

@@ -1,11 +1,10 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Field, Form } from '../../../src/chat/form.ts';
-import { cut } from '../../../src/chat/tidy.ts';
-import type { Rendered } from '../../kept/kept.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import { keptOf, type Rendered } from '../../kept/kept.ts';
 import { type Filled, type Row, spare } from './form-rows.ts';
 import { jsonFor, limits } from './limits.ts';
-import { keptOf } from './pages.ts';
-import { isBlank, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { renderField } from './render-field.ts';
 import { noteBlocks } from './render-note.ts';
 import { boldPiece, groupPieces, nobody, richBlock, richBlocks } from './render-text.ts';

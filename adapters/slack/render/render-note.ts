@@ -1,10 +1,11 @@
 import type { ContextBlock, MrkdwnElement, PlainTextElement } from '@slack/types';
 import { type Inline, inlines, type Text } from '../../../src/chat/text.ts';
-import { cut } from '../../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import { splitText } from '../../split-text.ts';
 import { limits } from './limits.ts';
-import { isBlank, plainText, safeUrl } from './plain-text.ts';
+import { mostOf } from './piece-length.ts';
+import { plainText, safeUrl } from './plain-text.ts';
 import { type Mentions, momentFormat, secondsOf } from './render-text.ts';
-import { mostOf, splitText } from './split-text.ts';
 
 /** Keeps two characters from being read together; nobody sees it. */
 const joiner = '\u2060';

@@ -1,9 +1,10 @@
 import type { PlainTextOption, RichTextBlock } from '@slack/types';
 import type { Option } from '../../../src/chat/form.ts';
 import { bold, type Text } from '../../../src/chat/text.ts';
+import { isBlank } from '../../../src/chat/tidy.ts';
 import { isKeptRef, type Kept, keep } from '../../kept/kept.ts';
 import { limits } from './limits.ts';
-import { isBlank, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { listBlocks } from './render-list.ts';
 import { nobody } from './render-text.ts';
 

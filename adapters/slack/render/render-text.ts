@@ -1,10 +1,11 @@
 import type { RichTextBlock, RichTextDate, RichTextLink, RichTextText, RichTextUserMention } from '@slack/types';
 import type { PersonId } from '../../../src/chat/ids.ts';
 import { type Inline, inlines, type Text } from '../../../src/chat/text.ts';
-import { cut } from '../../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import { hardCut, placeToCut, splitText } from '../../split-text.ts';
 import { limits, pieceWeight, weightOf } from './limits.ts';
-import { isBlank, safeUrl } from './plain-text.ts';
-import { hardCut, mostOf, placeToCut, splitText } from './split-text.ts';
+import { mostOf } from './piece-length.ts';
+import { safeUrl } from './plain-text.ts';
 
 /** The Slack user who is this person; undefined where nobody in the workspace is. */
 export type Mentions = (person: PersonId) => string | undefined;

@@ -1,11 +1,11 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
-import { cut } from '../../../src/chat/tidy.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
 import type { View } from '../../../src/chat/view.ts';
 import type { Json } from '../../../src/delivery/message.ts';
-import { type Kept, keep, type Rendered } from '../../kept/kept.ts';
+import { type Kept, keep, keptOf, type Rendered } from '../../kept/kept.ts';
 import { limits, messageRoom, type Room, viewRoom } from './limits.ts';
-import { blocksOf, keptOf, type Page, paginate, type Unit } from './pages.ts';
-import { isBlank, plainText } from './plain-text.ts';
+import { blocksOf, type Page, paginate, type Unit } from './pages.ts';
+import { plainText } from './plain-text.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { escaped, noteBlocks, withoutBroadcasts } from './render-note.ts';
 import { type Mentions, nobody } from './render-text.ts';

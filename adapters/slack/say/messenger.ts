@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../../src/calendar/clock.ts';
+import type { Log } from '../../../src/chat/log.ts';
 import type { Address, Messenger, Outcome, SentId } from '../../../src/delivery/message.ts';
 import { faultOf, type WebApi } from '../api/web-api.ts';
 import { type Access, asInstallationId, type Installations } from '../installations/installation.ts';
@@ -17,6 +19,9 @@ const window = 20;
  */
 const pace = { perRecipient: 1_000, perLane: 100, burst: 20 } as const;
 
+/** Milliseconds after which what Slack did not say to have taken has arrived, or never will. */
+const onItsWay = 2_000;
+
 /** Where a message stands. */
 const reference = z.object({ channel: z.string(), ts: z.string() });
 
@@ -25,24 +30,36 @@ export interface MessengerParts {
   readonly api: WebApi;
   readonly draw: Draw;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** What Slack says of a token that is no good: another replica may have the next one. */
 const badToken = new Set(['invalid_auth', 'token_revoked', 'token_expired', 'not_authed', 'account_inactive']);
 
+/** Before anything was given to Slack: its token could not be had, or the message not drawn. */
+const notReady = { kind: 'failed', why: 'The bot was not ready to send just then.' } as const satisfies Outcome;
+
 const notInstalled: Outcome = { kind: 'stopped', why: 'The bot is not installed there any more.' };
 
 /** Sends and updates messages on Slack. */
-export const createMessenger = ({ installations, api, draw, clock }: MessengerParts): Messenger => {
+export const createMessenger = ({ installations, api, draw, clock, log }: MessengerParts): Messenger => {
   const accessTo = async ({ workspace }: Address): Promise<Access | undefined> => {
     const id = asInstallationId(workspace);
     return id && installations.access(id);
   };
 
+  /** Waits for what has to be there before anything is given to Slack. */
+  const ready = <T>(work: Promise<T>): Promise<T | typeof notReady> =>
+    work.catch((error: unknown) => {
+      log.error({ err: error }, 'a message for Slack could not be got ready');
+      return notReady;
+    });
+
   /** Does something there; where the token is no good, once more with what is stored by then. */
   const attempt = async (to: Address, work: (access: Access) => Promise<Outcome>): Promise<Outcome> => {
-    const access = await accessTo(to);
+    const access = await ready(accessTo(to));
     if (!access) return notInstalled;
+    if ('kind' in access) return access;
     try {
       return await work(access);
     } catch (error) {
@@ -50,8 +67,9 @@ export const createMessenger = ({ installations, api, draw, clock }: MessengerPa
       if (fault.kind !== 'refused' || !badToken.has(fault.error)) return outcomeOf(fault, clock.now());
     }
     installations.doubt(access.installation.id);
-    const renewed = await accessTo(to);
+    const renewed = await ready(accessTo(to));
     if (!renewed) return notInstalled;
+    if ('kind' in renewed) return renewed;
     return work(renewed).catch((error: unknown) => outcomeOf(faultOf(error), clock.now()));
   };
 
@@ -64,7 +82,11 @@ export const createMessenger = ({ installations, api, draw, clock }: MessengerPa
   const settle = async (to: Address, id: SentId, outcome: Outcome, since: Date): Promise<Outcome> => {
     if (outcome.kind !== 'uncertain') return outcome;
     const found = await find(to, id, since);
-    return found?.kind === 'missing' ? { kind: 'failed', why: outcome.why } : (found ?? outcome);
+    if (found?.kind !== 'missing') return found ?? outcome;
+    // It may still be on its way: whoever sent it again at once would send it twice.
+    await sleep(onItsWay);
+    const later = await find(to, id, since);
+    return later?.kind === 'missing' ? { kind: 'failed', why: outcome.why } : (later ?? outcome);
   };
 
   return {
@@ -72,7 +94,9 @@ export const createMessenger = ({ installations, api, draw, clock }: MessengerPa
     pace,
 
     send: async (to, view, id) => {
-      const { text, blocks } = await draw.message(view, asInstallationId(to.workspace));
+      const body = await ready(draw.message(view, asInstallationId(to.workspace)));
+      if ('kind' in body) return body;
+      const { text, blocks } = body;
       const since = clock.now();
       const outcome = await attempt(to, async ({ token }) => {
         const message = {

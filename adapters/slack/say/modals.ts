@@ -1,8 +1,8 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Log } from '../../../src/chat/log.ts';
 import { faultOf, type WebApi } from '../api/web-api.ts';
-import { untilPlaceholder } from '../in-time.ts';
 import type { Access } from '../installations/installation.ts';
+import { untilPlaceholder } from '../patience.ts';
 
 /** Opens one modal for one act. */
 export interface Opener {

@@ -10,7 +10,6 @@ const shutOut: Readonly<Record<string, string>> = {
   invalid_auth: 'Slack does not accept the bot’s token.',
   not_authed: 'Slack does not accept the bot’s token.',
   org_login_required: 'The workspace is being moved into an organisation.',
-  team_access_not_granted: 'The organisation has not given the bot access to this workspace.',
   token_revoked: 'The bot’s token was revoked.',
 };
 
@@ -26,6 +25,7 @@ const gone: Readonly<Record<string, string>> = {
   no_permission: 'Slack does not let the bot write there.',
   not_in_channel: 'The bot is not in the channel. Type “/invite @HMEP” there.',
   restricted_action: 'Only some people may write in this channel.',
+  team_access_not_granted: 'The organisation has not given the bot access to this workspace.',
   user_disabled: 'This person’s account was closed.',
   user_not_found: 'This person is not in the workspace any more.',
   user_not_in_channel: 'This person is not in the channel any more.',

@@ -57,7 +57,8 @@ export const createIdentify = ({ people, api, clock, log }: IdentifyParts) => {
   const ask = async (access: Access, user: string): Promise<SlackUser | 'nobody' | undefined> => {
     try {
       const found = await lookUp(api, access, user);
-      return found.deleted || isStranger(access.installation, found) ? 'nobody' : found;
+      const isSomebody = !found.deleted && !found.is_bot && !isStranger(access.installation, found);
+      return isSomebody ? found : 'nobody';
     } catch (error) {
       const fault = faultOf(error);
       if (fault.kind === 'refused' && notThere.has(fault.error)) return 'nobody';

@@ -7,7 +7,7 @@ import { isGuest, isStranger, lookUp } from './directory.ts';
 export type Outsiders = 'none' | 'organisations' | 'guests' | 'unknown';
 
 /** Milliseconds for which an answer is believed, unless somebody joins the channel. */
-const fresh = 10 * 60 * 1000;
+const fresh = 30_000;
 
 /** Members who are asked about; of a larger channel nobody can say that no guest is in it. */
 const mostMembers = 30;

@@ -23,6 +23,9 @@ export interface VisitParts {
   readonly identify: Identify;
 }
 
+/** Pieces of what was typed in which people are looked up; no command takes as many. */
+const mostParts = 40;
+
 export type Visits = ReturnType<typeof createVisits>;
 
 /** Finds out where something comes from and who does it. */
@@ -46,8 +49,9 @@ export const createVisits = ({ installations, identify }: VisitParts) => {
     /** What was typed, with the people in it as the core knows them. */
     resolve: async (found: Access, typed: SlackTyped): Promise<Typed> =>
       Promise.all(
-        typed.map(async (part): Promise<string | Mention> => {
+        typed.map(async (part, index): Promise<string | Mention> => {
           if (typeof part === 'string') return part;
+          if (index >= mostParts) return '@somebody';
           const who = await identify(found, part.user);
           return who.kind === 'stranger' ? '@somebody' : { person: who.caller.person, name: who.caller.name };
         }),

@@ -4,49 +4,63 @@ import type { View } from '../../../src/chat/view.ts';
 import { isPersonal } from '../activity.ts';
 import type { Card } from '../card.ts';
 import { attached, cardType } from '../draw.ts';
-import type { Invoked } from '../framework.ts';
+import type { Invoked, OutActivity } from '../framework.ts';
 import { type Act, doneIn } from '../parse-act.ts';
 import { referenceOf } from '../place.ts';
-import { addMeFirst, answeredInChat, oldCard } from '../words.ts';
-import { tellAlone } from './answer.ts';
-import { faultReply } from './fault.ts';
-import { findKeptView } from './kept-view.ts';
+import { answerLost, oldCard } from '../words.ts';
+import { sendAlone, tellAlone } from './answer.ts';
+import { faultReply, noteFault } from './fault.ts';
+import { keptViewOr } from './kept-view.ts';
 import type { ActParts, Deed } from './parts.ts';
 import { createReplyTo } from './reply-to.ts';
 
 const pressed = z.object({ action: z.object({ data: z.unknown() }) });
 
-const asCard = (card: Card): Invoked => ({ status: 200, body: { statusCode: 200, type: cardType, value: card } });
-const asWords = (value: string): Invoked => ({
-  status: 200,
-  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value },
+/** What an action is answered with, and the message that is needed where nobody hears that. */
+interface Ended {
+  readonly invoked: Invoked;
+  readonly message?: OutActivity;
+}
+
+const asWords = (value: string): Ended => ({
+  invoked: {
+    status: 200,
+    body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value },
+  },
 });
 
 const isForm = ({ do: what }: Act): boolean => what === 'submit' || what === 'change' || what === 'leave';
 
 /** Answers an action of a card: the card becomes the answer, or the answer stands beside it. */
 export const createActed = (parts: ActParts) => {
-  const { draw, framework, kept, toPerson, log } = parts;
+  const { draw, framework, kept, log } = parts;
   const replyTo = createReplyTo(parts);
 
   /** Draws the card anew, for good: what the client shows now is gone when it is opened again. */
-  const become = async ({ activity, tenant }: Deed, card: Card): Promise<Invoked> => {
+  const become = async ({ activity, tenant }: Deed, card: Card): Promise<Ended> => {
     const { replyToId } = activity;
-    if (replyToId !== undefined) {
-      const message = { type: 'message', attachments: [attached(card)] } as const;
-      await framework.update(referenceOf(activity, tenant), replyToId, message).catch(() => undefined);
-    }
-    return asCard(card);
+    const message = { type: 'message', attachments: [attached(card)] } as const;
+    const change = async (): Promise<boolean> => {
+      if (replyToId === undefined) return false;
+      await framework.update(referenceOf(activity, tenant), replyToId, message);
+      return true;
+    };
+    const isThere = await change().catch(() => false);
+    const invoked = { status: 200, body: { statusCode: 200, type: cardType, value: card } };
+    return { invoked, ...(!isThere && { message }) };
   };
 
-  const beside = async (deed: Deed, view: View): Promise<Invoked> => {
+  /** What a channel hears of what was said to one person alone. */
+  const asLine = (line: string): Ended => ({ ...asWords(line), message: draw.line(line) });
+
+  const beside = async (deed: Deed, view: View): Promise<Ended> => {
     const { activity, tenant } = deed;
-    if (!isPersonal(activity)) return asWords(await tellAlone(parts, deed, view));
+    if (!isPersonal(activity)) return asLine(await tellAlone(parts, deed, view));
     await deed.reply(await draw.message(view, tenant, 'personal'));
     return asWords('Done.');
   };
 
-  const shown = async (deed: Deed, act: Act, reply: Extract<Reply, { kind: 'show' }>): Promise<Invoked> => {
+  const shown = async (deed: Deed, act: Act, reply: Extract<Reply, { kind: 'show' }>): Promise<Ended> => {
     const { activity, tenant } = deed;
     const isAlone = isPersonal(activity);
     const replaces = isForm(act) || reply.replace === true;
@@ -60,7 +74,7 @@ export const createActed = (parts: ActParts) => {
     return beside(deed, reply.view);
   };
 
-  const asked = async (deed: Deed, act: Act, reply: Extract<Reply, { kind: 'ask' }>): Promise<Invoked> => {
+  const asked = async (deed: Deed, act: Act, reply: Extract<Reply, { kind: 'ask' }>): Promise<Ended> => {
     const { form } = reply;
     if (isPersonal(deed.activity)) {
       if (isForm(act)) return become(deed, await draw.form(form, 'personal'));
@@ -68,47 +82,58 @@ export const createActed = (parts: ActParts) => {
       return asWords('The form is below.');
     }
     // No dialog opens from here, so the form goes where its owner alone can fill it in.
-    const { name } = deed.visitor.caller;
-    const isSent = await toPerson(deed.visitor, deed.tenant, await draw.formMessage(form));
-    return asWords(isSent ? answeredInChat(name) : addMeFirst(name));
+    return asLine(await sendAlone(parts, deed, await draw.formMessage(form)));
   };
 
-  const restOf = async (deed: Deed, { ref, from }: Extract<Act, { do: 'rest' }>): Promise<Invoked> => {
-    const { activity, tenant, visitor } = deed;
-    const page = await draw.page(await findKeptView(kept, ref), tenant, from, 'personal');
+  const restOf = async (deed: Deed, { ref, from }: Extract<Act, { do: 'rest' }>): Promise<Ended> => {
+    const { activity, tenant } = deed;
+    const page = await draw.page(await keptViewOr(kept, ref), tenant, from, 'personal');
     const message = { type: 'message', attachments: [attached(page)] } as const;
     if (isPersonal(activity)) {
       await deed.reply(message);
       return asWords('The rest is below.');
     }
-    const isTold = await toPerson(visitor, tenant, message);
-    return asWords(isTold ? answeredInChat(visitor.caller.name) : addMeFirst(visitor.caller.name));
+    return asLine(await sendAlone(parts, deed, message));
   };
 
-  const finish = async (deed: Deed, act: Act, reply: Reply): Promise<Invoked> => {
+  const finish = async (deed: Deed, act: Act, reply: Reply): Promise<Ended> => {
     if (act.do === 'rest') return restOf(deed, act);
     if (reply.kind === 'ask') return asked(deed, act, reply);
     return reply.kind === 'show' ? shown(deed, act, reply) : asWords('Noted.');
   };
 
-  /** @param sent what the action carries, with the card's fields */
-  const act = async (deed: Deed, sent: unknown): Promise<Invoked> => {
+  const answer = async (deed: Deed, sent: unknown): Promise<Ended> => {
     const done = doneIn(sent);
     if (!done) return beside(deed, oldCard);
+    return finish(deed, done.act, await replyTo(deed, done).catch((error: unknown) => faultReply(log, error)));
+  };
+
+  /**
+   * Whatever Teams does with the messages of an answer, there is one.
+   * @param sent what the action carries, with the card's fields
+   */
+  const act = async (deed: Deed, sent: unknown): Promise<Ended> => {
     try {
-      return await finish(deed, done.act, await replyTo(deed, done));
+      return await answer(deed, sent);
     } catch (error) {
-      return finish(deed, done.act, faultReply(log, error));
+      const { summary } = answerLost(noteFault(log, error));
+      return { ...asWords(summary), message: draw.line(summary) };
     }
+  };
+
+  const say = async (deed: Deed, { message }: Ended): Promise<void> => {
+    if (message) await deed.reply(message).catch((error: unknown) => noteFault(log, error));
   };
 
   return {
     /** An action of today's clients, which answers in its body. */
-    execute: (deed: Deed): Promise<Invoked> => act(deed, pressed.safeParse(deed.activity.value).data?.action.data),
+    execute: async (deed: Deed): Promise<Invoked> => {
+      const ended = await act(deed, pressed.safeParse(deed.activity.value).data?.action.data);
+      if (deed.isLate()) await say(deed, ended);
+      return ended.invoked;
+    },
 
     /** The same of an older client, as a message with a value: it is answered with messages. */
-    submit: async (deed: Deed): Promise<void> => {
-      await act(deed, deed.activity.value);
-    },
+    submit: async (deed: Deed): Promise<void> => say(deed, await act(deed, deed.activity.value)),
   };
 };

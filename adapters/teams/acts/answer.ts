@@ -1,18 +1,27 @@
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { View } from '../../../src/chat/view.ts';
 import { isPersonal } from '../activity.ts';
-import { addMeFirst, answeredInChat, formWaits } from '../words.ts';
+import type { OutActivity } from '../framework.ts';
+import { addMeFirst, answeredInChat, answerLost, formWaits, notNow } from '../words.ts';
+import { noteFault } from './fault.ts';
 import type { ActParts, Deed } from './parts.ts';
 
-type Showing = Pick<ActParts, 'draw' | 'toPerson'>;
+type Showing = Pick<ActParts, 'draw' | 'toPerson' | 'log'>;
 
-/** Says to whoever acted what is for them alone. @returns what the channel is told in one line */
-export const tellAlone = async ({ draw, toPerson }: Showing, deed: Deed, view: View): Promise<string> => {
+/** Sends to whoever acted what is for them alone. @returns what the channel is told in one line */
+export const sendAlone = async ({ toPerson, log }: Showing, deed: Deed, message: OutActivity): Promise<string> => {
   const { tenant, visitor } = deed;
   const { name } = visitor.caller;
-  const isTold = await toPerson(visitor, tenant, await draw.message(view, tenant, 'personal'));
-  return isTold ? answeredInChat(name) : addMeFirst(name);
+  try {
+    return (await toPerson(visitor, tenant, message)) ? answeredInChat(name) : addMeFirst(name);
+  } catch (error) {
+    return notNow(name, noteFault(log, error));
+  }
 };
+
+/** The same with a view. */
+export const tellAlone = async (parts: Showing, deed: Deed, view: View): Promise<string> =>
+  sendAlone(parts, deed, await parts.draw.message(view, deed.tenant, 'personal'));
 
 /** Answers in the conversation in which something was said: what is for one person alone never in a channel. */
 export const answerThere = async (parts: Showing, deed: Deed, reply: Reply): Promise<void> => {
@@ -33,4 +42,15 @@ export const answerThere = async (parts: Showing, deed: Deed, reply: Reply): Pro
     return;
   }
   await deed.reply(draw.line(await tellAlone(parts, deed, reply.view)));
+};
+
+/** The same; where the answer itself cannot be shown, that is said. Nothing more can be done where that fails, too. */
+export const answerSomehow = async (parts: Showing, deed: Deed, reply: Reply): Promise<void> => {
+  const { draw, log } = parts;
+  try {
+    await answerThere(parts, deed, reply);
+  } catch (error) {
+    const lost = answerLost(noteFault(log, error));
+    await deed.reply(draw.line(lost.summary)).catch((again: unknown) => noteFault(log, again));
+  }
 };

@@ -3,11 +3,12 @@ import type { Reply } from '../../../src/chat/reply.ts';
 import { isPersonal } from '../activity.ts';
 import type { Card } from '../card.ts';
 import { attached } from '../draw.ts';
-import type { Invoked } from '../framework.ts';
+import type { Invoked, OutActivity } from '../framework.ts';
 import { doneIn } from '../parse-act.ts';
-import { done as allDone, oldCard } from '../words.ts';
-import { faultReply } from './fault.ts';
-import { findKeptView } from './kept-view.ts';
+import { done as allDone, answerLost, oldCard } from '../words.ts';
+import { sendAlone } from './answer.ts';
+import { faultReply, noteFault } from './fault.ts';
+import { keptViewOr } from './kept-view.ts';
 import type { ActParts, Deed } from './parts.ts';
 import { createReplyTo } from './reply-to.ts';
 
@@ -23,26 +24,41 @@ export const createDialog = (parts: ActParts) => {
   const { draw, kept, log } = parts;
   const replyTo = createReplyTo(parts);
 
+  /** The dialog has been answered meanwhile, and shows nothing more: what it would show goes to the person's chat. */
+  const finishLate = async (deed: Deed, message: OutActivity): Promise<Invoked> => {
+    const line = await sendAlone(parts, deed, message);
+    if (!isPersonal(deed.activity)) await deed.reply(draw.line(line));
+    return { status: 200 };
+  };
+
   const finish = async (deed: Deed, reply: Reply): Promise<Invoked> => {
     const { tenant, activity } = deed;
-    if (reply.kind === 'ask') return shows(reply.form.title, await draw.form(reply.form, 'dialog'));
+    const isLate = deed.isLate();
+    if (reply.kind === 'ask') {
+      if (isLate) return finishLate(deed, await draw.formMessage(reply.form));
+      return shows(reply.form.title, await draw.form(reply.form, 'dialog'));
+    }
     if (reply.kind !== 'show') return shows('HMEP', await draw.card(allDone, tenant, 'dialog'));
-    if (reply.to === 'caller' || isPersonal(activity))
+    if (reply.to === 'caller' || isPersonal(activity)) {
+      if (isLate) return finishLate(deed, await draw.message(reply.view, tenant, 'personal'));
       return shows('HMEP', await draw.card(reply.view, tenant, 'dialog'));
+    }
     await deed.reply(await draw.message(reply.view, tenant, 'channel'));
     return shows('HMEP', await draw.card(allDone, tenant, 'dialog'));
   };
 
-  return async (deed: Deed): Promise<Invoked> => {
+  const answer = async (deed: Deed): Promise<Invoked> => {
     const done = doneIn(sentData.safeParse(deed.activity.value).data?.data);
-    try {
-      if (done?.act.do === 'rest') {
-        const { ref, from } = done.act;
-        return shows('HMEP', await draw.page(await findKeptView(kept, ref), deed.tenant, from, 'dialog'));
-      }
-      return await finish(deed, done ? await replyTo(deed, done) : { kind: 'show', to: 'caller', view: oldCard });
-    } catch (error) {
-      return finish(deed, faultReply(log, error));
+    if (done?.act.do === 'rest') {
+      const { ref, from } = done.act;
+      return shows('HMEP', await draw.page(await keptViewOr(kept, ref), deed.tenant, from, 'dialog'));
     }
+    if (!done) return finish(deed, { kind: 'show', to: 'caller', view: oldCard });
+    return finish(deed, await replyTo(deed, done).catch((error: unknown) => faultReply(log, error)));
   };
+
+  return (deed: Deed): Promise<Invoked> =>
+    answer(deed).catch(async (error: unknown) =>
+      shows('HMEP', await draw.card(answerLost(noteFault(log, error)), deed.tenant, 'dialog')),
+    );
 };

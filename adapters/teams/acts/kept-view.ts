@@ -1,16 +1,8 @@
-import { z } from 'zod';
 import type { View } from '../../../src/chat/view.ts';
-import { isKeptRef } from '../../kept/kept.ts';
+import { findKeptView } from '../../kept/kept-view.ts';
 import type { KeptStore } from '../../kept/store.ts';
 import { restIsGone } from '../words.ts';
 
-// Only the bot writes what is kept, and only under the hash of its content.
-const aView = z.custom<View>(
-  (content) => z.object({ summary: z.string(), blocks: z.array(z.unknown()) }).safeParse(content).success,
-);
-
 /** A view that was too long for its place; words of regret where it is not kept any more. */
-export const findKeptView = async (kept: Pick<KeptStore, 'find'>, ref: string): Promise<View> => {
-  const read = aView.safeParse(isKeptRef(ref) ? await kept.find(ref) : undefined);
-  return read.success ? read.data : restIsGone;
-};
+export const keptViewOr = async (kept: Pick<KeptStore, 'find'>, ref: string): Promise<View> =>
+  (await findKeptView(kept, ref)) ?? restIsGone;

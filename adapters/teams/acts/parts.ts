@@ -29,6 +29,8 @@ export interface Deed {
   readonly tenant: string;
   readonly visitor: Visitor;
   readonly reply: (out: OutActivity) => Promise<unknown>;
+  /** Whether HTTP has been answered meanwhile, so that only messages are heard now. */
+  readonly isLate: () => boolean;
 }
 
 /** What every request of a deed has. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../src/chat/reply.ts';
 import { type Done, heldBy, pressOf, refOf, valuesIn } from '../parse-act.ts';
-import { findKeptView } from './kept-view.ts';
+import { keptViewOr } from './kept-view.ts';
 import { type ActParts, basicsOf, type Deed } from './parts.ts';
 
 /** What the bot says to an action of a card, in a message or in a dialog. */
@@ -14,7 +14,7 @@ export const createReplyTo =
       case 'open':
         return dispatch({ ...basics, kind: 'press', ...(await pressOf(act, kept.find)) });
       case 'rest':
-        return { kind: 'show', to: 'caller', view: await findKeptView(kept, act.ref) };
+        return { kind: 'show', to: 'caller', view: await keptViewOr(kept, act.ref) };
       default: {
         const { command, ref, held } = act;
         const filledIn = await valuesIn(inputs, kept.find);

@@ -1,7 +1,8 @@
+import type { Reply } from '../../../src/chat/reply.ts';
 import type { Typed } from '../../../src/chat/request.ts';
 import type { Identified } from '../identify-mention.ts';
 import { parseText } from '../parse-text.ts';
-import { answerThere } from './answer.ts';
+import { answerSomehow } from './answer.ts';
 import { faultReply } from './fault.ts';
 import { type ActParts, basicsOf, type Deed } from './parts.ts';
 
@@ -16,10 +17,9 @@ export const createSaid =
   (parts: ActParts & { readonly resolve: Identified }) =>
   async (deed: Deed): Promise<void> => {
     const { dispatch, resolve, log } = parts;
-    try {
+    const replyTo = async (): Promise<Reply> => {
       const typed = withoutName(await resolve(deed.tenant, parseText(deed.activity)));
-      await answerThere(parts, deed, await dispatch({ ...basicsOf(deed), kind: 'command', typed }));
-    } catch (error) {
-      await answerThere(parts, deed, faultReply(log, error));
-    }
+      return dispatch({ ...basicsOf(deed), kind: 'command', typed });
+    };
+    await answerSomehow(parts, deed, await replyTo().catch((error: unknown) => faultReply(log, error)));
   };

@@ -9,6 +9,12 @@ const search = z.object({ dataset: z.string().regex(/^[^/]+\/.+$/su), queryText:
 /** Options that a list shows. */
 const most = 15;
 
+/** What was found, as Teams wants it. */
+export const found = (results: readonly object[]): Invoked => ({
+  status: 200,
+  body: { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results } },
+});
+
 /** Answers what somebody types into a search field. */
 export const createSearched =
   ({ dispatch, draw }: Pick<ActParts, 'dispatch' | 'draw'>) =>
@@ -23,9 +29,5 @@ export const createSearched =
       query: read.success ? read.data.queryText : '',
     });
     const options = reply.kind === 'options' ? reply.options.slice(0, most) : [];
-    const results = await draw.results(options);
-    return {
-      status: 200,
-      body: { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results } },
-    };
+    return found(await draw.results(options));
   };

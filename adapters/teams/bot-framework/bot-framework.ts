@@ -5,13 +5,14 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type InvokeResponse,
   type ConversationReference as Reference,
-  type TurnContext,
+  TurnContext,
 } from 'botbuilder';
-import { AuthenticationConstants } from 'botframework-connector';
+import { AuthenticationConstants, type ConnectorClient } from 'botframework-connector';
+import { systemClock } from '../../../src/calendar/clock.ts';
 import type { Accepted, BotFramework, ConversationReference, OutActivity } from '../framework.ts';
 import { createCredentials, type TeamsIdentity } from './credentials.ts';
-import { createEndorsements } from './endorsements.ts';
 import { createHttpClient } from './http-client.ts';
+import { createTokenCheck } from './token-check.ts';
 
 export interface BotFrameworkParts {
   readonly identity: TeamsIdentity;
@@ -35,32 +36,28 @@ const elsewhere = (url: string) => ({
 
 type Answer = (context: TurnContext) => Promise<void>;
 
-/** The connection failed on the way to the keys: nobody can say yet who sent it. */
-const isOurTrouble = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^E(?:CONN|NOTFOUND|AI_AGAIN|TIMEDOUT)/u.test(String(error.code));
+type CheckToken = ReturnType<typeof createTokenCheck>;
 
 /** The library's adapter, as far as it is used: it checks who sends, and sends. */
 class Adapter extends CloudAdapter {
-  private readonly isEndorsed: (authorization: string, channel: string) => Promise<boolean>;
+  private readonly isGood: CheckToken;
 
-  constructor(
-    authentication: ConfigurationBotFrameworkAuthentication,
-    isEndorsed: (authorization: string, channel: string) => Promise<boolean>,
-  ) {
+  constructor(authentication: ConfigurationBotFrameworkAuthentication, isGood: CheckToken) {
     super(authentication);
-    this.isEndorsed = isEndorsed;
+    this.isGood = isGood;
   }
 
-  /** Checks the token; whatever is wrong with it, the library throws something. */
+  /** Checks the token; without the keys nobody can say who sent it. */
   private async check(authorization: string, activity: Activity) {
+    const isGood = await this.isGood(authorization, activity.channelId).catch(() => undefined);
+    if (isGood === undefined) return { kind: 'bad', status: 503 } as const;
+    if (!isGood) return { kind: 'bad', status: 401 } as const;
     try {
-      if (!(await this.isEndorsed(authorization, activity.channelId))) return { kind: 'bad', status: 401 } as const;
-      return {
-        kind: 'good',
-        result: await this.botFrameworkAuthentication.authenticateRequest(activity, authorization),
-      } as const;
-    } catch (error) {
-      return { kind: 'bad', status: isOurTrouble(error) ? 503 : 401 } as const;
+      const result = await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+      return { kind: 'good', result } as const;
+    } catch {
+      // Whatever is wrong with a token, the library throws something.
+      return { kind: 'bad', status: 401 } as const;
     }
   }
 
@@ -89,18 +86,19 @@ const asActivity = (activity: OutActivity): Partial<Activity> => activity as Par
 
 /** The Bot Framework behind {@link BotFramework}: all that will be written anew for its successor. */
 export const createBotFramework = ({ identity, openIdMetadataUrl, network }: BotFrameworkParts): BotFramework => {
-  const http = createHttpClient();
+  const { credentials, renew } = createCredentials(identity, network);
+  const http = createHttpClient(renew);
   const appId = identity.kind === 'local' ? '' : identity.appId;
   const authentication = new ConfigurationBotFrameworkAuthentication(
     openIdMetadataUrl === undefined ? {} : elsewhere(openIdMetadataUrl),
-    createCredentials(identity, network),
+    credentials,
     undefined,
     undefined,
     { httpClient: http.client },
   );
-  const endorsements = createEndorsements(openIdMetadataUrl);
-  const isEndorsed = identity.kind === 'local' ? async () => true : endorsements;
-  const adapter = new Adapter(authentication, isEndorsed);
+  // Tokens are dated by the real time, whatever the bot's own clock says.
+  const isGood = identity.kind === 'local' ? async () => true : createTokenCheck(systemClock, openIdMetadataUrl);
+  const adapter = new Adapter(authentication, isGood);
 
   /** Does something in a conversation that nobody has just spoken in. */
   const within = async <T>(to: ConversationReference, work: (context: TurnContext) => Promise<T>): Promise<T> => {
@@ -136,9 +134,17 @@ export const createBotFramework = ({ identity, openIdMetadataUrl, network }: Bot
         authorization,
         activity as unknown as Activity,
         async (context) => {
-          const reply = async (out: OutActivity): Promise<Accepted> => ({
-            ...(await context.sendActivity(asActivity(out))),
-          });
+          // Not by the context, which ends with the turn: an answer may still be on its way then.
+          const client: ConnectorClient = context.turnState.get(adapter.ConnectorClientKey as symbol);
+          const answered = TurnContext.getConversationReference(context.activity);
+          const reply = async (out: OutActivity): Promise<Accepted> => {
+            const whole = TurnContext.applyConversationReference(asActivity(out), answered) as Activity;
+            const { conversation, replyToId } = whole;
+            const { conversations } = client;
+            return replyToId === undefined
+              ? conversations.sendToConversation(conversation.id, whole)
+              : conversations.replyToActivity(conversation.id, replyToId, whole);
+          };
           const invoked = await answer(activity, { reply });
           if (invoked) await context.sendActivity({ type: 'invokeResponse', value: invoked });
         },

@@ -33,9 +33,11 @@ const codeOf = (error: unknown): string =>
 
 /**
  * Sends what the connector's client wants sent, once. The client's own retries would send a message
- * again that may have arrived, so whatever is no success is thrown at once, as what became of it.
+ * again that may have arrived, so whatever is no success is thrown at once, as what became of it; only
+ * what was not accepted because of its token is sent again, with a new one.
+ * @param renew a new token, if there is one
  */
-export const createHttpClient = () => {
+export const createHttpClient = (renew: () => Promise<string | undefined>) => {
   const agent = new Agent({ connections: 64, headersTimeout: patience, bodyTimeout: patience });
 
   const send = async ({ url, method, headers, body }: Resource) => {
@@ -50,7 +52,10 @@ export const createHttpClient = () => {
 
   const client: HttpClient = {
     sendRequest: async (resource) => {
-      const { response, text } = await send(resource);
+      const first = await send(resource);
+      const token = first.response.statusCode === 401 ? await renew() : undefined;
+      if (token !== undefined) resource.headers.set('authorization', `Bearer ${token}`);
+      const { response, text } = token === undefined ? first : await send(resource);
       const { statusCode: status, headers } = response;
       if (status >= 400) {
         const { 'retry-after': after } = headers;

@@ -1,11 +1,14 @@
-import { claim, type Due, findDue } from '../ledger/store.ts';
-import { sendOne } from './send.ts';
+import { type Claimed, claim, claimNext, type Due, findDue } from '../ledger/store.ts';
+import { type Ready, sendOne } from './send.ts';
 import { ahead, type LaneWork, restOf } from './slice-parts.ts';
 import { createDraw } from './words.ts';
 
+/** Messages that are kept in hand for their slots at most: a part of those that are looked at together. */
+const mostKept = ahead / 2;
+
 /** A message that the worker knows of; nothing of it is marked. */
 interface InHand extends Due {
-  /** Its slot has moved since it was read, by so little that it was not put back for it. */
+  /** Its slot has moved since it was read, which is not written as long as one stays in the lane. */
   readonly hasMoved?: true;
 }
 
@@ -50,6 +53,12 @@ export const createMessages = (work: LaneWork, mayRest: () => boolean) => {
     dry = found.length < most;
   };
 
+  const lookAhead = async (): Promise<void> => {
+    const now = clock.now().getTime();
+    if (isLoose()) dry = false;
+    if (!dry && !inHand.some((due) => isReady(due, now))) await look(now);
+  };
+
   /** Decides about one: it goes now or soon, waits for a later slot, or stays where it is. */
   const decide = ({ recipient, waited, dueAt }: Due, now: number) => {
     const due = dueAt.getTime();
@@ -64,7 +73,7 @@ export const createMessages = (work: LaneWork, mayRest: () => boolean) => {
     const place = (due: Due, slot: number | undefined): void => {
       if (slot === undefined) stuck.add(due.recipient);
       else if (slot <= now + pacer.lead) to.go.push({ due, slot });
-      else if (slot <= now + rest && mayRest()) to.kept.push(movedTo(due, slot));
+      else if (mayRest() && (slot <= now + rest || to.kept.length < mostKept)) to.kept.push(movedTo(due, slot));
       else to.later.push({ due, slot });
     };
     let decided = 0;
@@ -92,16 +101,26 @@ export const createMessages = (work: LaneWork, mayRest: () => boolean) => {
     return go.filter(({ due }) => claimed?.has(due.id));
   };
 
-  const start = async (planned: readonly Planned[]): Promise<void> => {
-    if (planned.length === 0) return;
-    const said = await words.of(planned.map(({ due }) => due.message));
+  const start = async (ready: readonly Ready[]): Promise<void> => {
+    if (ready.length === 0) return;
+    const said = await words.of(ready.map(({ claimed }) => claimed.message));
     const draw = createDraw(parts);
-    for (const { due, slot } of planned) {
-      const { id, recipient, message } = due;
-      const what = { claimed: { ...due, epoch: taken.epoch, attempts: due.attempts + 1 }, slot };
+    for (const each of ready) {
+      const { id, recipient, message } = each.claimed;
       const of = said.get(message);
-      onWay.start({ id, recipient, work: () => sendOne(work, what, of, () => draw(of)) });
+      onWay.start({ id, recipient, work: () => sendOne(work, each, of, () => draw(of)) });
     }
+  };
+
+  /** Where nothing is paced, the next are taken as they come. */
+  const beginOpen = async (): Promise<void> => {
+    const now = clock.now();
+    const until = tenure.next();
+    const places = onWay.places();
+    const claimed: readonly Claimed[] | undefined = await claimNext(database, taken, { most: places, now, until });
+    tenure.held(claimed && until);
+    dry = (claimed?.length ?? 0) < places;
+    await start((claimed ?? []).map((each) => ({ claimed: each, slot: now.getTime() })));
   };
 
   return {
@@ -123,14 +142,16 @@ export const createMessages = (work: LaneWork, mayRest: () => boolean) => {
 
     /** Begins to send as many as there are places. */
     begin: async (): Promise<void> => {
+      if (pacer.isOpen() && inHand.length === 0) return beginOpen();
+      await lookAhead();
       const now = clock.now();
-      if (isLoose()) dry = false;
-      if (!dry && !inHand.some((due) => isReady(due, now.getTime()))) await look(now.getTime());
       const planned = plan(now.getTime(), onWay.places());
       if (planned.go.length + planned.later.length === 0) return;
       // Those behind may have their slots soon.
       if (rest > 0 && inHand.length === 0) dry = false;
-      await start(await take(planned, now));
+      const go = await take(planned, now);
+      const { epoch } = taken;
+      await start(go.map(({ due, slot }) => ({ claimed: { ...due, epoch, attempts: due.attempts + 1 }, slot })));
     },
   };
 };

@@ -52,8 +52,6 @@ export const createOnWay = <T>(window: number, now: () => number) => {
 
     isEmpty: (): boolean => going.size === 0 && ended.length === 0,
 
-    isGoing: (id: string): boolean => going.has(id),
-
     ids: (): readonly string[] => [...going.keys()],
 
     /** Whether something is on its way to the recipient. */

@@ -35,9 +35,11 @@ const outcomeOf = async (
   if (!view) return { kind: 'failed', why: 'What it was about is gone.', final: true };
   const send = async () => messenger.send(to, view, id);
   const answer = send();
-  // Only now: what was noted before it is given to the platform would let the next come too soon.
   pacer.began(recipient, clock.now().getTime());
-  return within(patience(lease), answer, silence);
+  const outcome = await within(patience(lease), answer, silence);
+  // On a slow way this message may arrive late and the next in time: from its answer on they cannot be too near.
+  pacer.began(recipient, clock.now().getTime());
+  return outcome;
 };
 
 /** A message that is sent at its slot, in milliseconds since 1970. */

@@ -19,6 +19,9 @@ const slow = 500;
 /** Milliseconds between two looks for more in a lane that is held only because something hangs. */
 const poll = 1_000;
 
+/** Milliseconds between two looks for more where some are in hand already. */
+const seldom = 2_000;
+
 /** Milliseconds to wait where a slot is not known to come sooner. */
 const atLeast = 1;
 
@@ -59,6 +62,7 @@ const createWait = (work: LaneWork, { waits }: Turn) => {
   const { clock, lease } = parts;
   const most = Math.min(poll, lease / 4);
   const never = Number.POSITIVE_INFINITY;
+  let looked = clock.now().getTime();
 
   return async (messages: ReturnType<typeof createMessages>, refresh: ReturnType<typeof createRefresh>) => {
     const now = clock.now().getTime();
@@ -69,7 +73,11 @@ const createWait = (work: LaneWork, { waits }: Turn) => {
     waits('nothing');
     await tenure.keep();
     if (why === 'rung' || (why === 'time' && copy <= clock.now().getTime() + pacer.lead)) refresh.lookAgain();
-    if (why !== 'ended') messages.lookAgain();
+    if (why === 'ended') return;
+    const isLong = clock.now().getTime() >= looked + seldom;
+    if (why === 'time' && messages.next() !== undefined && !isLong) return;
+    looked = clock.now().getTime();
+    messages.lookAgain();
   };
 };
 

@@ -134,13 +134,19 @@ export const renewLease = async ({ prisma }: Database, { lane, epoch }: Taken, u
 /**
  * Lets a stopped lane be worked in again. Whoever holds it loses it, because he may be about to stop it
  * for what was true before.
+ * @param isNew also where it is not stopped: what was true before is true no more
  * @returns whether it was stopped
  */
-export const resumeLane = async ({ prisma }: Database, lane: Lane, now: Date): Promise<boolean> => {
+export const resumeLane = async (
+  { prisma }: Database,
+  lane: Lane,
+  { isNew, now }: { readonly isNew: boolean; readonly now: Date },
+): Promise<boolean> => {
   const [row] = await prisma.$queryRaw<{ was: boolean }[]>`
     WITH before AS (SELECT lane, stopped FROM lanes WHERE lane = ${lane}::uuid FOR UPDATE)
     UPDATE lanes l SET stopped = NULL, pace = l.pace - 'told',
       epoch = l.epoch + CASE WHEN l.lease_until > ${now} THEN 1 ELSE 0 END
-    FROM before WHERE l.lane = before.lane RETURNING before.stopped IS NOT NULL AS was`;
+    FROM before WHERE l.lane = before.lane AND (${isNew} OR before.stopped IS NOT NULL)
+    RETURNING before.stopped IS NOT NULL AS was`;
   return row?.was ?? false;
 };

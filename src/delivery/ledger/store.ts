@@ -34,12 +34,15 @@ export interface Result {
   readonly copy?: { readonly subject: Subject; readonly version: bigint; readonly ref: MessageRef };
 }
 
-interface DueRow extends AddressRow {
+interface NextRow extends AddressRow {
   readonly id: string;
   readonly message_id: string;
+  readonly attempts: number;
+}
+
+interface DueRow extends NextRow {
   /** In milliseconds since 1970. */
   readonly due_at: number;
-  readonly attempts: number;
   readonly waited: boolean;
 }
 
@@ -76,6 +79,43 @@ export const findDue = async (
   }));
 };
 
+/**
+ * Marks the next deliveries of the lane as being sent, whomever they are for, and holds the lane for
+ * longer: {@link findDue} and {@link claim} in one statement, for where nothing is paced.
+ * @returns them in the order they fell due; undefined where somebody else has taken the lane
+ */
+export const claimNext = async (
+  { prisma }: Database,
+  { lane, epoch }: Taken,
+  { most, now, until }: { readonly most: number; readonly now: Date; readonly until: Date },
+): Promise<readonly Claimed[] | undefined> => {
+  const [found] = await prisma.$queryRaw<{ mine: boolean; rows: readonly NextRow[] | null }[]>`
+    WITH mine AS (
+      UPDATE lanes SET lease_until = ${until} WHERE lane = ${lane}::uuid AND epoch = ${epoch} RETURNING lane
+    ), next AS (
+      SELECT d.id FROM deliveries d JOIN mine ON mine.lane = d.lane
+      WHERE d.state = 'queued' AND d.due_at <= ${now} ORDER BY d.due_at LIMIT ${most}
+    ), r AS (
+      UPDATE deliveries d SET state = 'sending', epoch = ${epoch}, attempts = d.attempts + 1, updated_at = ${now}
+      FROM next WHERE d.id = next.id AND d.state = 'queued'
+      RETURNING d.id, d.message_id, d.attempts, d.lane, d.recipient_kind, d.recipient_id, d.due_at
+    )
+    SELECT EXISTS (SELECT 1 FROM mine) AS mine, (
+      SELECT jsonb_agg(each) FROM (
+        SELECT r.id, r.message_id, r.attempts, ${addressColumns} FROM r ${addressJoins} ORDER BY r.due_at
+      ) AS each
+    ) AS rows`;
+  if (!found?.mine) return undefined;
+  return (found.rows ?? []).map((row) => ({
+    id: row.id as SentId,
+    epoch,
+    message: row.message_id,
+    recipient: row.recipient_id,
+    to: addressOf(row),
+    attempts: row.attempts,
+  }));
+};
+
 /** What is to be done with deliveries that are due: sent now, or put back for their slots. */
 export interface Plan {
   readonly now: readonly SentId[];
@@ -84,7 +124,7 @@ export interface Plan {
 
 /**
  * Marks deliveries as being sent and puts others back, in one statement, and holds the lane for longer.
- * What is no longer queued, or in somebody else's hand at this moment, stays as it is.
+ * What is no longer queued stays as it is. Whoever else changes what is queued locks the lane first, as this does.
  * @returns which may be sent; undefined where somebody else has taken the lane
  */
 export const claim = async (
@@ -97,15 +137,12 @@ export const claim = async (
   const [row] = await prisma.$queryRaw<{ mine: boolean; ids: readonly SentId[] | null }[]>`
     WITH mine AS (
       UPDATE lanes SET lease_until = ${until} WHERE lane = ${lane}::uuid AND epoch = ${epoch} RETURNING lane
-    ), planned AS (
-      SELECT d.id, t.slot FROM jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) AS t(id uuid, slot timestamptz)
-      JOIN deliveries d ON d.id = t.id JOIN mine ON mine.lane = d.lane
-      WHERE d.state = 'queued' FOR UPDATE OF d SKIP LOCKED
     ), changed AS (
-      UPDATE deliveries d SET epoch = ${epoch}, updated_at = ${now}, due_at = coalesce(planned.slot, d.due_at),
-        state = CASE WHEN planned.slot IS NULL THEN 'sending'::delivery_state ELSE d.state END,
-        attempts = d.attempts + CASE WHEN planned.slot IS NULL THEN 1 ELSE 0 END
-      FROM planned WHERE d.id = planned.id RETURNING d.id, d.state
+      UPDATE deliveries d SET epoch = ${epoch}, updated_at = ${now}, due_at = coalesce(t.slot, d.due_at),
+        state = CASE WHEN t.slot IS NULL THEN 'sending'::delivery_state ELSE d.state END,
+        attempts = d.attempts + CASE WHEN t.slot IS NULL THEN 1 ELSE 0 END
+      FROM jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) AS t(id uuid, slot timestamptz)
+      WHERE d.id = t.id AND d.state = 'queued' AND EXISTS (SELECT 1 FROM mine) RETURNING d.id, d.state
     )
     SELECT EXISTS (SELECT 1 FROM mine) AS mine, jsonb_agg(id) FILTER (WHERE state = 'sending') AS ids FROM changed`;
   return row?.mine ? new Set(row.ids) : undefined;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Slack } from '../../../adapters/slack/slack.ts';
 
 /** The adapter on a free port of this computer, started. */
-export const serveSlack = async (slack: Pick<Slack, 'listener' | 'start' | 'stop'>) => {
+export const serveSlack = async (slack: Pick<Slack, 'listener' | 'start' | 'stop' | 'close'>) => {
   const server = createServer((request, response) => {
     if (!slack.listener(request, response)) response.writeHead(404).end();
   });
@@ -19,6 +19,7 @@ export const serveSlack = async (slack: Pick<Slack, 'listener' | 'start' | 'stop
       server.closeAllConnections();
       await closed;
       await slack.stop();
+      await slack.close();
     },
   };
 };

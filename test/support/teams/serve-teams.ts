@@ -7,6 +7,7 @@ export interface Served {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => boolean;
   start?(): Promise<void>;
   stop(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** The adapter on a free port of this computer, started. */
@@ -26,6 +27,7 @@ export const serveTeams = async (teams: Served) => {
       server.closeAllConnections();
       await closed;
       await teams.stop();
+      await teams.close();
     },
   };
 };

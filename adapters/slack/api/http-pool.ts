@@ -17,7 +17,7 @@ const first = (value: string | string[] | undefined): string | undefined => (Arr
  * what `fetch` costs.
  * @param origin of Slack's API; calls to other places go there as they are
  */
-export const createConnections = (origin: string) => {
+export const createHttpPool = (origin: string) => {
   const pool = new Pool(origin, { connections: most, headersTimeout: patience, bodyTimeout: patience });
 
   const fetch: FetchFunction = async (url, init = {}) => {
@@ -46,5 +46,3 @@ export const createConnections = (origin: string) => {
 
   return { fetch, close: () => pool.destroy() };
 };
-
-export type Connections = ReturnType<typeof createConnections>;

@@ -1,5 +1,3 @@
-import { pieceWeight, weightOf } from './limits.ts';
-
 const isSpace = (text: string, at: number): boolean => /\s/u.test(text.charAt(at));
 const endsSentence = (text: string, at: number): boolean => isSpace(text, at) && '.!?…'.includes(text.charAt(at - 1));
 
@@ -41,7 +39,3 @@ export const splitText = (text: string, most: number): readonly string[] => {
   }
   return rest === '' ? pieces : [...pieces, rest];
 };
-
-/** How long a piece of this text may be: one that Slack has to escape throughout is six times as heavy. */
-export const mostOf = (text: string, most: number): number =>
-  weightOf(text) > pieceWeight ? Math.min(most, 800) : most;

@@ -1,0 +1,40 @@
+import type { Invoked } from '../framework.ts';
+import { workingOnIt } from '../words.ts';
+import { createActed } from './acted.ts';
+import { createDialog } from './dialog.ts';
+import type { ActParts, Deed } from './parts.ts';
+import { createSearched, found } from './searched.ts';
+
+/** Everything that Teams wants an answer to in the body. */
+export const createInvokes = (parts: ActParts) => {
+  const acted = createActed(parts);
+  const dialog = createDialog(parts);
+  const searched = createSearched(parts);
+
+  return {
+    answer: async (deed: Deed): Promise<Invoked> => {
+      switch (deed.activity.name) {
+        case 'adaptiveCard/action':
+          return acted.execute(deed);
+        case 'task/fetch':
+        case 'task/submit':
+          return dialog(deed);
+        case 'application/search':
+          return searched(deed);
+        default:
+          return { status: 501 };
+      }
+    },
+
+    /** An action of an older client, which comes as a message. */
+    submit: acted.submit,
+  };
+};
+
+/** What stands in for an answer that takes too long. @param name of the invocation */
+export const lateAnswer = (name: string | undefined): Invoked => {
+  const { summary: value } = workingOnIt;
+  if (name === 'application/search') return found([]);
+  if (name?.startsWith('task/')) return { status: 200, body: { task: { type: 'message', value } } };
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } };
+};
