@@ -1,10 +1,12 @@
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
+import { inWords } from '../../src/chat/refusal.ts';
 import { inTime } from '../in-time.ts';
 import { createNews } from '../news.ts';
 import { type Activity, isPersonal, tenantOf } from './activity.ts';
+import { noteFault } from './acts/fault.ts';
 import { createInstalled } from './acts/installed.ts';
-import { createInvokes, lateAnswer } from './acts/invokes.ts';
+import { createInvokes, inPlace } from './acts/invokes.ts';
 import type { ActParts, Deed, TeamsApp } from './acts/parts.ts';
 import { createSaid } from './acts/said.ts';
 import { createChannels } from './channels.ts';
@@ -15,6 +17,7 @@ import { createResolve } from './identify-mention.ts';
 import { patiently } from './patiently.ts';
 import { deliveryOf } from './place.ts';
 import { createToPerson } from './to-person.ts';
+import { workingOnIt } from './words.ts';
 
 /** Milliseconds within which an activity is answered; Teams sends it again after 15,000. */
 const patience = 10_000;
@@ -74,35 +77,51 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
 
   const handled = ['message', 'invoke', 'installationUpdate', 'conversationUpdate'];
 
+  /** Finds out who did something, and deals with it. */
+  const deal = async (about: Omit<Deed, 'visitor'>): Promise<Invoked | undefined> => {
+    const { activity, tenant } = about;
+    if (isLocal) await admitLocal(tenant);
+    const visitor = await identify(activity, tenant);
+    const { workspace } = visitor.caller;
+    // Where Teams has not told of the installation, the office hears of the tenant by its people.
+    if (visitor.isNewcomer && !workspace.admitted) {
+      const told = { platform: 'teams', workspace: { externalId: tenant, name: workspace.name } } as const;
+      await newcomers.arrived(told, clock.now());
+    }
+    const deed: Deed = { ...about, visitor };
+    if (activity.type === 'message' && !isPersonal(activity)) await channels.remember(deed);
+    return activity.type === 'invoke' ? invoke(deed) : tell(deed);
+  };
+
+  /** Somebody waits for an answer, and there is none, because something broke before it was dealt with. */
+  const apologise = async (
+    { activity, reply }: Omit<Deed, 'visitor'>,
+    error: unknown,
+  ): Promise<Invoked | undefined> => {
+    const { summary } = inWords({ kind: 'fault', reference: noteFault(log, error) });
+    if (activity.type === 'invoke') return inPlace(activity.name, summary);
+    if (activity.type !== 'message') throw error;
+    await reply(draw.line(summary)).catch((again: unknown) => noteFault(log, again));
+    return undefined;
+  };
+
   return {
     answer: async (activity: Activity, turn: Turn): Promise<Invoked | undefined> => {
       const tenant = tenantOf(activity) ?? (activity.channelId === 'msteams' ? undefined : 'local');
       if (tenant === undefined || !handled.includes(activity.type)) return undefined;
       let isLate = false;
       const reply: Deed['reply'] = (out) => patiently(() => turn.reply(out));
-      const work = (async (): Promise<Invoked | undefined> => {
-        if (isLocal) await admitLocal(tenant);
-        const visitor = await identify(activity, tenant);
-        const { workspace } = visitor.caller;
-        // Where Teams has not told of the installation, the office hears of the tenant by its people.
-        if (visitor.isNewcomer && !workspace.admitted) {
-          const told = { platform: 'teams', workspace: { externalId: tenant, name: workspace.name } } as const;
-          await newcomers.arrived(told, clock.now());
-        }
-        const deed: Deed = { activity, tenant, visitor, reply, isLate: () => isLate };
-        if (activity.type === 'message' && !isPersonal(activity)) await channels.remember(deed);
-        return activity.type === 'invoke' ? invoke(deed) : tell(deed);
-      })();
+      const about = { activity, tenant, reply, isLate: () => isLate };
+      const work = deal(about).catch((error: unknown) => apologise(about, error));
       running.add(work);
-      const finished = work.catch((error: unknown) => log.error({ err: error }, 'an activity could not be answered'));
-      void finished.finally(() => running.delete(work));
+      void work.catch(() => undefined).finally(() => running.delete(work));
       const result = await inTime(
         work.then((invoked) => ({ invoked })),
         patience,
       );
       if (result) return result.invoked;
       isLate = true;
-      return activity.type === 'invoke' ? lateAnswer(activity.name) : undefined;
+      return activity.type === 'invoke' ? inPlace(activity.name, workingOnIt.summary) : undefined;
     },
 
     /** The tenant was configured by the operator, and with that admitted. */

@@ -69,7 +69,9 @@ const hintRows = (hint: string, drawing: Drawing): readonly Row[] =>
 const errorRows = (error: string | undefined, drawing: Drawing): readonly Row[] => {
   if (error === undefined) return [];
   const text = isBlank(error) ? 'This does not look right.' : cut(error.trim(), limits.error);
-  const lines = textLines(`Please correct: ${text}`, drawing, { look: { color: 'Attention', weight: 'Bolder' } });
+  const lines = textLines(text.startsWith('Please') ? text : `Please correct: ${text}`, drawing, {
+    look: { color: 'Attention', weight: 'Bolder' },
+  });
   return lines.map(({ element }, index) => ({
     element: index === 0 ? { ...element, spacing: 'Small' } : element,
     spare: false,

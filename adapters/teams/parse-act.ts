@@ -29,7 +29,10 @@ const act = z.discriminatedUnion('do', [
 /** What an action of a card says that it does; the renderers make it. */
 export type Act = z.infer<typeof act>;
 
-const data = z.looseObject({ hmep: act });
+/** Another version of the bot may mean something else by the same words. */
+const version = z.object({ v: z.literal(1) });
+
+const data = z.looseObject({ hmep: version.and(act) });
 
 /** What was done, with what the card's fields hold. */
 export interface Done {

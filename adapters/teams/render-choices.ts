@@ -1,7 +1,7 @@
 import type { Field, Option } from '../../src/chat/form.ts';
 import { textsIn } from '../../src/chat/values.ts';
 import { keptOf } from '../kept/kept.ts';
-import type { ChoiceInput } from './card.ts';
+import type { ChoiceInput, TextInput } from './card.ts';
 import { askedOf, type DrawnField, type Filled, inputRows, type Row, spare, wordRows } from './form-rows.ts';
 import { limits } from './limits.ts';
 import { type Choice, type DrawnOption, drawOption, noAnswerChoice, wholeOptions } from './render-options.ts';
@@ -67,6 +67,18 @@ export const renderChoices = (filled: FilledOf<'choices'>): DrawnField => {
 /** An option that is found while one types; what tells it from another of the same name stands behind it. */
 export const drawFound = (option: Option): DrawnOption => drawOption(option, { withHint: true, wraps: false });
 
+/** A second part of a search field, for what was not found. */
+const typedRow = (filled: FilledOf<'search'>, several: boolean): Row => {
+  const { id } = askedOf(filled, several);
+  const input: TextInput = {
+    type: 'Input.Text',
+    id: `${id}~1`,
+    label: 'Or type the whole name',
+    maxLength: limits.label,
+  };
+  return { element: input, spare: false };
+};
+
 /** Options that are found while one types. */
 export const renderSearch = (filled: FilledOf<'search'>): DrawnField => {
   const { field, command, value } = filled;
@@ -87,5 +99,8 @@ export const renderSearch = (filled: FilledOf<'search'>): DrawnField => {
     placeholder: 'Type to search',
     ...holding(choicesOf(drawn)),
   };
-  return { rows: inputRows(filled, input), kept: keptOf(drawn) };
+  const rows = inputRows(filled, input);
+  // Some clients do not search: where nothing came of it, the name can be typed.
+  const typed = filled.error === undefined ? [] : [typedRow(filled, several)];
+  return { rows: [...rows, ...typed], kept: keptOf(drawn) };
 };

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
+import { asStored } from '../../src/storage/json.ts';
 import { addressOf, end, readBody } from '../incoming.ts';
 import { isFromHere } from '../loopback.ts';
 import { type Activity, activitySchema } from './activity.ts';
@@ -47,12 +48,25 @@ const mostForged = 120;
 /** Milliseconds for which a stop waits for what is being answered. */
 const patience = 4_000;
 
+/** What a text may have that no database takes: a NUL, or half a surrogate pair. */
+const unstorable = /\\u(?:0000|[Dd][89A-Fa-f])/u;
+
 const json = (body: Buffer): unknown => {
   try {
-    return JSON.parse(body.toString('utf8')) as unknown;
+    const text = body.toString('utf8');
+    const read = JSON.parse(text) as unknown;
+    return unstorable.test(text) && typeof read === 'object' && read !== null ? asStored(read) : read;
   } catch {
     return undefined;
   }
+};
+
+/** Ends an exchange with what was asked for; the connection stays open for what comes next. */
+const finish = (response: ServerResponse, status: number, body: unknown): void => {
+  const content = body === undefined ? '' : JSON.stringify(body);
+  const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  response.writeHead(status, { ...type, 'content-length': Buffer.byteLength(content) });
+  response.end(content);
 };
 
 /** The bot on Microsoft Teams: checks shape, then sender, then answers. */
@@ -93,9 +107,8 @@ export const createTeams = ({ settings, connection, app, clock, log }: TeamsPart
     const activity = await read(request, response);
     if (!activity) return undefined;
     const { status, body } = await framework.receive(request.headers.authorization ?? '', activity, answering.answer);
-    if (body === undefined) return end(response, status, status === 401 ? 'This was not sent by Microsoft Teams.' : '');
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-    response.end(JSON.stringify(body));
+    if (status === 401) end(response, status, 'This was not sent by Microsoft Teams.');
+    else finish(response, status, body);
   };
 
   return {

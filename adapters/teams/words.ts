@@ -31,11 +31,14 @@ export const oldCard = refuse({
   next: ['Nothing was changed. Type ', command('help'), ' to see the commands of today.'],
 });
 
-/** A form was asked for in a channel: a dialog opens at a press. */
-export const formWaits = (name: string, title: string): View => ({
-  summary: title,
+/**
+ * A form was asked for in a channel: a dialog opens at a press, for whoever presses. Its title may tell what
+ * the bot knows of whoever asked, so it is not shown here.
+ */
+export const formWaits = (name: string): View => ({
+  summary: 'A form opens at a press',
   blocks: [
-    { kind: 'text', text: [`${title}: the form opens at a press, for you alone.`] },
+    { kind: 'text', text: ['The form of ', command(name), ' opens at a press, for you alone.'] },
     {
       kind: 'buttons',
       buttons: [{ kind: 'press', label: 'Open the form', press: { command: name, values: {} }, style: 'primary' }],

@@ -65,6 +65,9 @@ export const errorRows = (error: string | undefined): readonly Row[] =>
     : [
         {
           spare: false,
-          block: { type: 'context', elements: [plainText(`Please correct: ${error}`, limits.text)] },
+          block: {
+            type: 'context',
+            elements: [plainText(error.startsWith('Please') ? error : `Please correct: ${error}`, limits.text)],
+          },
         },
       ];

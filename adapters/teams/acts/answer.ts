@@ -33,7 +33,7 @@ export const answerThere = async (parts: Showing, deed: Deed, reply: Reply): Pro
     const { form } = reply;
     const message = isAlone
       ? await draw.formMessage(form)
-      : await draw.message(formWaits(form.command, form.title), tenant, 'channel');
+      : await draw.message(formWaits(form.command), tenant, 'channel');
     await deed.reply(message);
     return;
   }

@@ -1,5 +1,4 @@
 import type { Invoked } from '../framework.ts';
-import { workingOnIt } from '../words.ts';
 import { createActed } from './acted.ts';
 import { createDialog } from './dialog.ts';
 import type { ActParts, Deed } from './parts.ts';
@@ -31,9 +30,8 @@ export const createInvokes = (parts: ActParts) => {
   };
 };
 
-/** What stands in for an answer that takes too long. @param name of the invocation */
-export const lateAnswer = (name: string | undefined): Invoked => {
-  const { summary: value } = workingOnIt;
+/** Words in the place of an answer. @param name of the invocation */
+export const inPlace = (name: string | undefined, value: string): Invoked => {
   if (name === 'application/search') return found([]);
   if (name?.startsWith('task/')) return { status: 200, body: { task: { type: 'message', value } } };
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } };

@@ -12,6 +12,7 @@ import { systemClock } from '../../../src/calendar/clock.ts';
 import type { Accepted, BotFramework, ConversationReference, OutActivity } from '../framework.ts';
 import { createCredentials, type TeamsIdentity } from './credentials.ts';
 import { createHttpClient } from './http-client.ts';
+import { shareClients } from './share-clients.ts';
 import { createTokenCheck } from './token-check.ts';
 
 export interface BotFrameworkParts {
@@ -89,12 +90,14 @@ export const createBotFramework = ({ identity, openIdMetadataUrl, network }: Bot
   const { credentials, renew } = createCredentials(identity, network);
   const http = createHttpClient(renew);
   const appId = identity.kind === 'local' ? '' : identity.appId;
-  const authentication = new ConfigurationBotFrameworkAuthentication(
-    openIdMetadataUrl === undefined ? {} : elsewhere(openIdMetadataUrl),
-    credentials,
-    undefined,
-    undefined,
-    { httpClient: http.client },
+  const authentication = shareClients(
+    new ConfigurationBotFrameworkAuthentication(
+      openIdMetadataUrl === undefined ? {} : elsewhere(openIdMetadataUrl),
+      credentials,
+      undefined,
+      undefined,
+      { httpClient: http.client },
+    ),
   );
   // Tokens are dated by the real time, whatever the bot's own clock says.
   const isGood = identity.kind === 'local' ? async () => true : createTokenCheck(systemClock, openIdMetadataUrl);
