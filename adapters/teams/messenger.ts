@@ -8,8 +8,8 @@ import { accountAddress, asJson } from './identify.ts';
 import { outcomeOf } from './outcomes.ts';
 import { chatWith } from './to-person.ts';
 
-/** Messages on their way at once in one tenant. */
-const window = 20;
+/** Messages on their way at once in one tenant: with its pace, Teams may take two seconds to answer each. */
+const window = 50;
 
 /**
  * Microsoft's figures: seven messages a second in one thread at the most, 30 a minute on average, and 50 a

@@ -5,7 +5,7 @@ import { startProgram } from './program.ts';
 
 export const appId = '30000000-0000-4000-8000-000000000003';
 export const password = 'a-secret-for-benches';
-export const tenant = '10000000-0000-4000-8000-000000000001';
+export const tenant = '20000000-0000-4000-8000-000000000002';
 /** A group chat of everybody. */
 export const groupChat = '19:everybody@thread.v2';
 
@@ -81,9 +81,9 @@ export const message = ({ serviceUrl, chats }: FakeTold, user: number, place?: '
 
 /** Writes what the bot knows of people who have spoken to it today, in a tenant that takes part. */
 export const writePeople = async ({ client }: Pick<Ground, 'client'>, told: FakeTold): Promise<void> => {
-  const addresses = told.chats.map((_, user) => {
+  const people = told.chats.map((_, user) => {
     const chat = referenceOf(activitySchema.parse(message(told, user)), tenant);
-    return JSON.stringify({ user: userId(user), from: chat, chat });
+    return { id: objectId(user), address: JSON.stringify({ user: userId(user), from: chat, chat }) };
   });
   await client.query(
     `INSERT INTO workspaces (platform, external_id, name, state, created_at)
@@ -94,9 +94,10 @@ export const writePeople = async ({ client }: Pick<Ground, 'client'>, told: Fake
     `WITH person AS (INSERT INTO persons (created_at) SELECT now() FROM unnest($1::text[]) RETURNING id),
        numbered AS (SELECT id, row_number() OVER () AS n FROM person)
      INSERT INTO accounts (workspace_id, person_id, external_id, name, address, checked_at, created_at)
-     SELECT (SELECT id FROM workspaces WHERE external_id = $3), p.id, u.id, 'Somebody', u.address::jsonb, now(), now()
-     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS u(id, address, n) JOIN numbered p ON p.n = u.n`,
-    [told.chats.map((_, user) => objectId(user)), addresses, tenant],
+     SELECT w.id, p.id, u.id, 'Somebody', u.address::jsonb, now(), now()
+     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS u(id, address, n)
+     JOIN numbered p ON p.n = u.n JOIN workspaces w ON w.external_id = $3`,
+    [people.map(({ id }) => id), people.map(({ address }) => address), tenant],
   );
   await client.query('ANALYZE');
 };

@@ -62,7 +62,7 @@ const answers = async (url: string): Promise<boolean> => {
 };
 
 const local = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
-const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
 // Other than the embedded database's, so that whoever relies on the session's time zone is found out.
 const elsewhere = 'TimeZone=Asia/Kolkata';
 

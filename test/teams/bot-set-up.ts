@@ -17,7 +17,7 @@ import { createHttpTransport, type Transport } from '../support/teams/transport.
 import { watchBot } from '../support/teams/watch-bot.ts';
 import type { TenantSettings } from '../support/teams/world-settings.ts';
 
-export const password = 'a-secret-for-tests';
+const password = 'a-secret-for-tests';
 export const people = { ann: '29:ann', ben: '29:ben', guest: '29:gwen', without: '29:olga' } as const;
 export const places = {
   general: '19:westhaven@thread.tacv2',

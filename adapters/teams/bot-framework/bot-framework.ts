@@ -62,6 +62,12 @@ class Adapter extends CloudAdapter {
     }
   }
 
+  /** What calls the service, in the name of this bot. */
+  clientFor(appId: string, serviceUrl: string): Promise<ConnectorClient> {
+    const factory = this.botFrameworkAuthentication.createConnectorFactory(this.createClaimsIdentity(appId));
+    return factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+  }
+
   async receive(authorization: string, activity: Activity, answer: Answer): Promise<InvokeResponse> {
     const checked = await this.check(authorization, activity);
     if (checked.kind === 'bad') return { status: checked.status };
@@ -85,6 +91,10 @@ const asReference = ({
 
 const asActivity = (activity: OutActivity): Partial<Activity> => activity as Partial<Activity>;
 
+/** A message with where it goes and who it is from. */
+const addressed = (to: ConversationReference, activity: OutActivity): Activity =>
+  TurnContext.applyConversationReference({ ...asActivity(activity) }, asReference(to)) as Activity;
+
 /** The Bot Framework behind {@link BotFramework}: all that will be written anew for its successor. */
 export const createBotFramework = ({ identity, openIdMetadataUrl, network }: BotFrameworkParts): BotFramework => {
   const { credentials, renew } = createCredentials(identity, network);
@@ -103,32 +113,14 @@ export const createBotFramework = ({ identity, openIdMetadataUrl, network }: Bot
   const isGood = identity.kind === 'local' ? async () => true : createTokenCheck(systemClock, openIdMetadataUrl);
   const adapter = new Adapter(authentication, isGood);
 
-  /** Does something in a conversation that nobody has just spoken in. */
-  const within = async <T>(to: ConversationReference, work: (context: TurnContext) => Promise<T>): Promise<T> => {
-    let result: { readonly value: T } | undefined;
-    await adapter.continueConversationAsync(appId, asReference(to), async (context) => {
-      result = { value: await work(context) };
-    });
-    if (!result) throw new Error('A conversation was not continued');
-    return result.value;
-  };
+  /** What speaks in a conversation that nobody has just spoken in. */
+  const speaking = async ({ serviceUrl }: ConversationReference): Promise<ConnectorClient['conversations']> =>
+    (await adapter.clientFor(appId, serviceUrl)).conversations;
 
-  const create = async (to: ConversationReference, parameters: object): Promise<ConversationReference> => {
-    let created: ConversationReference | undefined;
-    await adapter.createConversationAsync(
-      appId,
-      to.channelId,
-      to.serviceUrl,
-      AuthenticationConstants.ToChannelFromBotOAuthScope,
-      { isGroup: false, bot: { name: '', ...to.bot }, ...parameters } as Parameters<
-        typeof adapter.createConversationAsync
-      >[4],
-      async ({ activity }) => {
-        created = { ...to, conversation: { id: activity.conversation.id } };
-      },
-    );
-    if (!created) throw new Error('A conversation was not created');
-    return created;
+  const create = async (to: ConversationReference, parameters: object) => {
+    const conversations = await speaking(to);
+    const about = { isGroup: false, bot: { name: '', ...to.bot }, ...parameters };
+    return conversations.createConversation(about as Parameters<typeof conversations.createConversation>[0]);
   };
 
   return {
@@ -155,40 +147,36 @@ export const createBotFramework = ({ identity, openIdMetadataUrl, network }: Bot
       return { status, ...(body !== undefined && { body: body as unknown }) };
     },
 
-    send: (to, activity) => within(to, async (context) => ({ ...(await context.sendActivity(asActivity(activity))) })),
+    send: async (to, activity) => {
+      const conversations = await speaking(to);
+      return { ...(await conversations.sendToConversation(to.conversation.id, addressed(to, activity))) };
+    },
 
-    update: (to, id, activity) =>
-      within(to, async (context) => {
-        await context.updateActivity({ ...asActivity(activity), id });
-      }),
+    update: async (to, id, activity) => {
+      const conversations = await speaking(to);
+      await conversations.updateActivity(to.conversation.id, id, { ...addressed(to, activity), id });
+    },
 
     openDirect: async (to, user, tenant) => {
-      const opened = await create(to, {
+      const { id } = await create(to, {
         members: [{ id: user, name: '' }],
         tenantId: tenant,
         channelData: { tenant: { id: tenant } },
       });
-      const conversation = { ...opened.conversation, conversationType: 'personal', tenantId: tenant } as const;
-      return { ...opened, conversation, user: { id: user } };
+      const conversation = { id, conversationType: 'personal', tenantId: tenant } as const;
+      return { ...to, conversation, user: { id: user } };
     },
 
     openThread: async (to, channel, activity) => {
       const { tenantId: tenant } = to.conversation;
       const channelData = { channel: { id: channel }, ...(tenant !== undefined && { tenant: { id: tenant } }) };
-      const opened = await create(to, { isGroup: true, channelData, activity: { ...activity, type: 'message' } });
-      const { id } = opened.conversation;
-      return {
-        ...opened,
-        conversation: { ...to.conversation, id },
-        ...(/;messageid=(.+)$/u.test(id) && { activityId: id.replace(/^.*;messageid=/u, '') }),
-      };
+      const first = { ...activity, type: 'message' };
+      const { id, activityId } = await create(to, { isGroup: true, channelData, activity: first });
+      const message = activityId || /;messageid=(.+)$/u.exec(id)?.[1];
+      return { ...to, conversation: { ...to.conversation, id }, ...(message !== undefined && { activityId: message }) };
     },
 
-    member: (to, user) =>
-      within(to, async (context) => {
-        const client = context.turnState.get(context.adapter.ConnectorClientKey as symbol);
-        return client.conversations.getConversationMember(to.conversation.id, user);
-      }),
+    member: async (to, user) => (await speaking(to)).getConversationMember(to.conversation.id, user),
 
     close: () => http.close(),
   };

@@ -9,14 +9,9 @@ const people = Array.from({ length: users }, (_, user) => ({
   aadObjectId: objectId(user),
   name: 'Somebody',
 }));
-
-const fake = await startFakeTeams({
-  appId,
-  password,
-  strict: false,
-  record: false,
-  tenants: [{ id: tenant, users: people, groupChats: [{ id: groupChat, members: people.map(({ id }) => id) }] }],
-});
+const everybody = { id: groupChat, members: people.map(({ id }) => id) };
+const tenants = [{ id: tenant, users: people, groupChats: [everybody] }];
+const fake = await startFakeTeams({ appId, password, strict: false, record: false, tenants });
 const { world, serviceUrl, openIdMetadataUrl } = fake;
 const chats = people.map(({ id }) => world.personal(tenant, id));
 
@@ -34,4 +29,5 @@ const count = (): Counted => {
 };
 
 const token = fake.tokenFor(serviceUrl);
-isReady({ serviceUrl, openIdMetadataUrl, token, chats: chats.map(({ id }) => id) } satisfies FakeTold, count);
+const told: FakeTold = { serviceUrl, openIdMetadataUrl, token, chats: chats.map(({ id }) => id) };
+isReady(told, count);
