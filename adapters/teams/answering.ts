@@ -3,7 +3,6 @@ import type { Log } from '../../src/chat/log.ts';
 import { inWords } from '../../src/chat/refusal.ts';
 import { inTime } from '../in-time.ts';
 import { createNews } from '../news.ts';
-import { type Activity, isPersonal, tenantOf } from './activity.ts';
 import { noteFault } from './acts/fault.ts';
 import { createInstalled } from './acts/installed.ts';
 import { createInvokes, inPlace } from './acts/invokes.ts';
@@ -12,11 +11,12 @@ import { createSaid } from './acts/said.ts';
 import { createChannels } from './channels.ts';
 import type { Connection } from './connection.ts';
 import type { Invoked, Turn } from './framework.ts';
-import { createIdentify, tenantName } from './identify.ts';
-import { createResolve } from './identify-mention.ts';
-import { patiently } from './patiently.ts';
-import { deliveryOf } from './place.ts';
-import { createToPerson } from './to-person.ts';
+import { type Activity, isPersonal, tenantOf } from './parse/activity.ts';
+import { deliveryOf } from './parse/place.ts';
+import { patiently } from './say/patiently.ts';
+import { createToPerson } from './say/to-person.ts';
+import { createIdentify, tenantName } from './who/identify.ts';
+import { createResolve } from './who/identify-mention.ts';
 import { workingOnIt } from './words.ts';
 
 /** Milliseconds within which an activity is answered; Teams sends it again after 15,000. */

@@ -1,11 +1,11 @@
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Deliveries } from '../../src/delivery/deliveries.ts';
 import type { Json } from '../../src/delivery/message.ts';
-import type { Activity } from './activity.ts';
-import { withoutThread } from './activity.ts';
 import type { Deed } from './acts/parts.ts';
-import { asJson, isSame } from './identify.ts';
-import { conversationOf, referenceOf } from './place.ts';
+import type { Activity } from './parse/activity.ts';
+import { withoutThread } from './parse/activity.ts';
+import { conversationOf, referenceOf } from './parse/place.ts';
+import { asJson, isSame } from './who/identify.ts';
 
 export type Channels = ReturnType<typeof createChannels>;
 

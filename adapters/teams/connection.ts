@@ -5,9 +5,9 @@ import type { People } from '../../src/people/people.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createKeptStore, type KeptStore } from '../kept/store.ts';
 import { type BotFrameworkParts, createBotFramework } from './bot-framework/bot-framework.ts';
-import { createDraw, type Draw } from './draw.ts';
 import type { BotFramework } from './framework.ts';
-import { createMessenger } from './messenger.ts';
+import { createDraw, type Draw } from './say/draw.ts';
+import { createMessenger } from './say/messenger.ts';
 
 export interface ConnectionParts extends BotFrameworkParts {
   readonly people: Pick<People, 'accountsIn'>;

@@ -6,11 +6,11 @@ import type { Log } from '../../src/chat/log.ts';
 import { asStored } from '../../src/storage/json.ts';
 import { addressOf, end, readBody } from '../incoming.ts';
 import { isFromHere } from '../loopback.ts';
-import { type Activity, activitySchema } from './activity.ts';
 import type { TeamsApp } from './acts/parts.ts';
 import { createAnswering } from './answering.ts';
 import type { TeamsIdentity } from './bot-framework/credentials.ts';
 import type { Connection } from './connection.ts';
+import { type Activity, activitySchema } from './parse/activity.ts';
 
 export interface TeamsSettings {
   readonly identity: TeamsIdentity;

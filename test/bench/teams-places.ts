@@ -1,5 +1,5 @@
-import { activitySchema } from '../../adapters/teams/activity.ts';
-import { referenceOf } from '../../adapters/teams/place.ts';
+import { activitySchema } from '../../adapters/teams/parse/activity.ts';
+import { referenceOf } from '../../adapters/teams/parse/place.ts';
 import type { Ground } from './bench.ts';
 import { startProgram } from './program.ts';
 

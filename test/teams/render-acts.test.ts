@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../adapters/teams/render.ts';
-import { type Mentions, nobody } from '../../adapters/teams/render-text.ts';
+import { renderCard } from '../../adapters/teams/render/render.ts';
+import { type Mentions, nobody } from '../../adapters/teams/render/render-text.ts';
 import type { PersonId } from '../../src/chat/ids.ts';
 import { command, type Text } from '../../src/chat/text.ts';
 import type { Block, Press, View } from '../../src/chat/view.ts';

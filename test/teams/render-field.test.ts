@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderResults } from '../../adapters/teams/render-field.ts';
-import { renderForm } from '../../adapters/teams/render-form.ts';
+import { renderResults } from '../../adapters/teams/render/render-field.ts';
+import { renderForm } from '../../adapters/teams/render/render-form.ts';
 import type { Field } from '../../src/chat/form.ts';
 import type { Value } from '../../src/chat/values.ts';
 import { formWith } from '../support/slack/form-with.ts';

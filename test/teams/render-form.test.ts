@@ -1,9 +1,9 @@
 import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../adapters/teams/card.ts';
-import { limits, weightOf } from '../../adapters/teams/limits.ts';
-import { renderForm } from '../../adapters/teams/render-form.ts';
+import type { Card } from '../../adapters/teams/render/card.ts';
+import { limits, weightOf } from '../../adapters/teams/render/limits.ts';
+import { renderForm } from '../../adapters/teams/render/render-form.ts';
 import type { Field } from '../../src/chat/form.ts';
 import type { DraftId } from '../../src/chat/ids.ts';
 import { galleryForm, hostileNames, hostileTexts } from '../support/gallery.ts';

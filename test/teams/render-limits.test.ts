@@ -1,11 +1,11 @@
 import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action, Card } from '../../adapters/teams/card.ts';
-import { limits, weightOf } from '../../adapters/teams/limits.ts';
-import { choiceTitle, escapedLine, safeUrl } from '../../adapters/teams/plain-text.ts';
-import { renderCard, renderPage } from '../../adapters/teams/render.ts';
-import { createDrawing, type Mentions, nobody, textLines } from '../../adapters/teams/render-text.ts';
+import type { Action, Card } from '../../adapters/teams/render/card.ts';
+import { limits, weightOf } from '../../adapters/teams/render/limits.ts';
+import { choiceTitle, escapedLine, safeUrl } from '../../adapters/teams/render/plain-text.ts';
+import { renderCard, renderPage } from '../../adapters/teams/render/render.ts';
+import { createDrawing, type Mentions, nobody, textLines } from '../../adapters/teams/render/render-text.ts';
 import { plain } from '../../src/chat/text.ts';
 import type { Block, View } from '../../src/chat/view.ts';
 import { galleryView, hostileNames, hostileTexts } from '../support/gallery.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { View } from '../../../src/chat/view.ts';
-import { isPersonal } from '../activity.ts';
-import type { Card } from '../card.ts';
-import { attached, cardType } from '../draw.ts';
 import type { Invoked, OutActivity } from '../framework.ts';
-import { type Act, doneIn } from '../parse-act.ts';
-import { referenceOf } from '../place.ts';
+import { isPersonal } from '../parse/activity.ts';
+import { type Act, doneIn } from '../parse/parse-act.ts';
+import { referenceOf } from '../parse/place.ts';
+import type { Card } from '../render/card.ts';
+import { attached, cardType } from '../say/draw.ts';
 import { answerLost, oldCard } from '../words.ts';
 import { sendAlone, tellAlone } from './answer.ts';
 import { faultReply, noteFault } from './fault.ts';

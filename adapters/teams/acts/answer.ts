@@ -1,7 +1,7 @@
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { View } from '../../../src/chat/view.ts';
-import { isPersonal } from '../activity.ts';
 import type { OutActivity } from '../framework.ts';
+import { isPersonal } from '../parse/activity.ts';
 import { addMeFirst, answeredInChat, answerLost, formWaits, notNow } from '../words.ts';
 import { noteFault } from './fault.ts';
 import type { ActParts, Deed } from './parts.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Reply } from '../../../src/chat/reply.ts';
-import { isPersonal } from '../activity.ts';
-import type { Card } from '../card.ts';
-import { attached } from '../draw.ts';
 import type { Invoked, OutActivity } from '../framework.ts';
-import { doneIn } from '../parse-act.ts';
+import { isPersonal } from '../parse/activity.ts';
+import { doneIn } from '../parse/parse-act.ts';
+import type { Card } from '../render/card.ts';
+import { attached } from '../say/draw.ts';
 import { done as allDone, answerLost, oldCard } from '../words.ts';
 import { sendAlone } from './answer.ts';
 import { faultReply, noteFault } from './fault.ts';

@@ -2,8 +2,8 @@ import type { App } from '../../../src/app.ts';
 import type { Clock } from '../../../src/calendar/clock.ts';
 import { show } from '../../../src/chat/reply.ts';
 import type { People } from '../../../src/people/people.ts';
-import { isPersonal } from '../activity.ts';
 import { type Channels, isEnd } from '../channels.ts';
+import { isPersonal } from '../parse/activity.ts';
 import { answerThere } from './answer.ts';
 import { type ActParts, basicsOf, type Deed } from './parts.ts';
 

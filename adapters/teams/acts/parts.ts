@@ -3,12 +3,12 @@ import type { Dispatch } from '../../../src/chat/dispatch.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { Request } from '../../../src/chat/request.ts';
 import type { KeptStore } from '../../kept/store.ts';
-import type { Activity } from '../activity.ts';
-import type { Draw } from '../draw.ts';
 import type { BotFramework, OutActivity } from '../framework.ts';
-import type { Visitor } from '../identify.ts';
-import { conversationOf, deliveryOf } from '../place.ts';
-import type { ToPerson } from '../to-person.ts';
+import type { Activity } from '../parse/activity.ts';
+import { conversationOf, deliveryOf } from '../parse/place.ts';
+import type { Draw } from '../say/draw.ts';
+import type { ToPerson } from '../say/to-person.ts';
+import type { Visitor } from '../who/identify.ts';
 
 /** What Teams needs of the bot. */
 export type TeamsApp = Pick<App, 'dispatch' | 'commands' | 'people' | 'workspaces' | 'newcomers' | 'deliveries'>;

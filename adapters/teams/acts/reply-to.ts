@@ -1,5 +1,5 @@
 import type { Reply } from '../../../src/chat/reply.ts';
-import { type Done, heldBy, pressOf, refOf, valuesIn } from '../parse-act.ts';
+import { type Done, heldBy, pressOf, refOf, valuesIn } from '../parse/parse-act.ts';
 import { keptViewOr } from './kept-view.ts';
 import { type ActParts, basicsOf, type Deed } from './parts.ts';
 

@@ -1,7 +1,7 @@
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { Typed } from '../../../src/chat/request.ts';
-import type { Identified } from '../identify-mention.ts';
-import { parseText } from '../parse-text.ts';
+import { parseText } from '../parse/parse-text.ts';
+import type { Identified } from '../who/identify-mention.ts';
 import { answerSomehow } from './answer.ts';
 import { faultReply } from './fault.ts';
 import { type ActParts, basicsOf, type Deed } from './parts.ts';

@@ -1,7 +1,7 @@
-import type { Option } from '../../src/chat/form.ts';
-import { bold, type Text } from '../../src/chat/text.ts';
-import { isBlank } from '../../src/chat/tidy.ts';
-import { isKeptRef, type Kept, keep } from '../kept/kept.ts';
+import type { Option } from '../../../src/chat/form.ts';
+import { bold, type Text } from '../../../src/chat/text.ts';
+import { isBlank } from '../../../src/chat/tidy.ts';
+import { isKeptRef, type Kept, keep } from '../../kept/kept.ts';
 import type { ChoiceInput } from './card.ts';
 import { limits } from './limits.ts';
 import { choiceTitle } from './plain-text.ts';

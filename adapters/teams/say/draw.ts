@@ -1,18 +1,18 @@
-import type { Clock } from '../../src/calendar/clock.ts';
-import type { Command } from '../../src/chat/command.ts';
-import type { Form, Option } from '../../src/chat/form.ts';
-import { mentionsIn } from '../../src/chat/mentions-in.ts';
-import { plain } from '../../src/chat/text.ts';
-import type { Press, View } from '../../src/chat/view.ts';
-import type { People } from '../../src/people/people.ts';
-import type { Rendered } from '../kept/kept.ts';
-import type { KeptStore } from '../kept/store.ts';
-import type { Card } from './card.ts';
-import type { OutActivity } from './framework.ts';
-import { renderCard, renderPage, summaryOf } from './render.ts';
-import { renderResults } from './render-field.ts';
-import { renderForm } from './render-form.ts';
-import type { Mentions } from './render-text.ts';
+import type { Clock } from '../../../src/calendar/clock.ts';
+import type { Command } from '../../../src/chat/command.ts';
+import type { Form, Option } from '../../../src/chat/form.ts';
+import { mentionsIn } from '../../../src/chat/mentions-in.ts';
+import { plain } from '../../../src/chat/text.ts';
+import type { Press, View } from '../../../src/chat/view.ts';
+import type { People } from '../../../src/people/people.ts';
+import type { Rendered } from '../../kept/kept.ts';
+import type { KeptStore } from '../../kept/store.ts';
+import type { OutActivity } from '../framework.ts';
+import type { Card } from '../render/card.ts';
+import { renderCard, renderPage, summaryOf } from '../render/render.ts';
+import { renderResults } from '../render/render-field.ts';
+import { renderForm } from '../render/render-form.ts';
+import type { Mentions } from '../render/render-text.ts';
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 

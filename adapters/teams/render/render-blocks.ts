@@ -1,6 +1,6 @@
-import { bold, inlines, type Text } from '../../src/chat/text.ts';
-import { isBlank } from '../../src/chat/tidy.ts';
-import type { Block, View } from '../../src/chat/view.ts';
+import { bold, inlines, type Text } from '../../../src/chat/text.ts';
+import { isBlank } from '../../../src/chat/tidy.ts';
+import type { Block, View } from '../../../src/chat/view.ts';
 import type { Column, FactSet, TextBlock } from './card.ts';
 import { limits } from './limits.ts';
 import { type Unit, unitOf } from './pages.ts';

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../src/delivery/message.ts';
-import type { Fault } from './bot-framework/fault.ts';
+import type { Outcome } from '../../../src/delivery/message.ts';
+import type { Fault } from '../bot-framework/fault.ts';
 
 /**
  * Whom or where it was for is gone, or does not let the bot write:

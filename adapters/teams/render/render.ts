@@ -1,7 +1,7 @@
-import { cut, isBlank } from '../../src/chat/tidy.ts';
-import type { View } from '../../src/chat/view.ts';
-import type { Json } from '../../src/delivery/message.ts';
-import { type Kept, type KeptRef, keep, keptOf, type Rendered } from '../kept/kept.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import type { View } from '../../../src/chat/view.ts';
+import type { Json } from '../../../src/delivery/message.ts';
+import { type Kept, type KeptRef, keep, keptOf, type Rendered } from '../../kept/kept.ts';
 import type { Card } from './card.ts';
 import { addressIn, type PlaceKind } from './card-act.ts';
 import { limits, weightOf } from './limits.ts';

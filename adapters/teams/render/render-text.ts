@@ -1,7 +1,7 @@
-import type { PersonId } from '../../src/chat/ids.ts';
-import { type Inline, inlines, type Text } from '../../src/chat/text.ts';
-import { cut, isBlank } from '../../src/chat/tidy.ts';
-import { hardCut, placeToCut } from '../split-text.ts';
+import type { PersonId } from '../../../src/chat/ids.ts';
+import { type Inline, inlines, type Text } from '../../../src/chat/text.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import { hardCut, placeToCut } from '../../split-text.ts';
 import type { MentionEntity, RichTextBlock, TextBlock, TextRun } from './card.ts';
 import { limits } from './limits.ts';
 import { escapedInline, plainText, safeUrl, withoutMarkers } from './plain-text.ts';

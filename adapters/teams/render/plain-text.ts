@@ -1,5 +1,5 @@
-import { cut, isBlank } from '../../src/chat/tidy.ts';
-import { webUrl } from '../web-url.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import { webUrl } from '../../web-url.ts';
 
 /** Keeps two characters from being read together; nobody sees it. */
 const joiner = '\u2060';

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Clock } from '../../src/calendar/clock.ts';
-import type { Caller } from '../../src/chat/caller.ts';
-import type { Log } from '../../src/chat/log.ts';
-import type { Json } from '../../src/delivery/message.ts';
-import type { People } from '../../src/people/people.ts';
-import type { Workspaces } from '../../src/people/workspaces.ts';
-import { inTime } from '../in-time.ts';
-import { type Activity, isPersonal } from './activity.ts';
-import { faultOf } from './bot-framework/fault.ts';
-import type { BotFramework, ConversationReference, Member } from './framework.ts';
-import { referenceOf } from './place.ts';
+import type { Clock } from '../../../src/calendar/clock.ts';
+import type { Caller } from '../../../src/chat/caller.ts';
+import type { Log } from '../../../src/chat/log.ts';
+import type { Json } from '../../../src/delivery/message.ts';
+import type { People } from '../../../src/people/people.ts';
+import type { Workspaces } from '../../../src/people/workspaces.ts';
+import { inTime } from '../../in-time.ts';
+import { faultOf } from '../bot-framework/fault.ts';
+import type { BotFramework, ConversationReference, Member } from '../framework.ts';
+import { type Activity, isPersonal } from '../parse/activity.ts';
+import { referenceOf } from '../parse/place.ts';
 
 /** Milliseconds after which Teams is asked again who somebody is. */
 const fresh = 24 * 60 * 60 * 1000;

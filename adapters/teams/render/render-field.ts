@@ -1,8 +1,8 @@
-import { calendarDate } from '../../src/calendar/calendar-date.ts';
-import type { Field, Option } from '../../src/chat/form.ts';
-import { cut, isBlank } from '../../src/chat/tidy.ts';
-import type { Value } from '../../src/chat/values.ts';
-import { keptOf, type Rendered } from '../kept/kept.ts';
+import { calendarDate } from '../../../src/calendar/calendar-date.ts';
+import type { Field, Option } from '../../../src/chat/form.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import type { Value } from '../../../src/chat/values.ts';
+import { keptOf, type Rendered } from '../../kept/kept.ts';
 import type { DateInput, TextInput, ToggleInput } from './card.ts';
 import { askedOf, type DrawnField, type Filled, inputRows, type Row, wordRows, words } from './form-rows.ts';
 import { limits } from './limits.ts';

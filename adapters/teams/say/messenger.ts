@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Clock } from '../../src/calendar/clock.ts';
-import type { Address, Json, Messenger, Outcome } from '../../src/delivery/message.ts';
-import { faultOf, ServiceFault } from './bot-framework/fault.ts';
+import type { Clock } from '../../../src/calendar/clock.ts';
+import type { Address, Json, Messenger, Outcome } from '../../../src/delivery/message.ts';
+import { faultOf, ServiceFault } from '../bot-framework/fault.ts';
+import type { BotFramework, ConversationReference } from '../framework.ts';
+import { accountAddress, asJson } from '../who/identify.ts';
 import type { Draw } from './draw.ts';
-import type { BotFramework, ConversationReference } from './framework.ts';
-import { accountAddress, asJson } from './identify.ts';
 import { outcomeOf } from './outcomes.ts';
 import { chatWith } from './to-person.ts';
 

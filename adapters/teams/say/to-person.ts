@@ -1,7 +1,7 @@
-import type { People } from '../../src/people/people.ts';
-import { faultOf } from './bot-framework/fault.ts';
-import type { BotFramework, ConversationReference, OutActivity } from './framework.ts';
-import { type AccountAddress, asJson, type Visitor } from './identify.ts';
+import type { People } from '../../../src/people/people.ts';
+import { faultOf } from '../bot-framework/fault.ts';
+import type { BotFramework, ConversationReference, OutActivity } from '../framework.ts';
+import { type AccountAddress, asJson, type Visitor } from '../who/identify.ts';
 import { patiently } from './patiently.ts';
 
 export type ToPerson = ReturnType<typeof createToPerson>;

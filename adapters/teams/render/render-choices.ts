@@ -1,6 +1,6 @@
-import type { Field, Option } from '../../src/chat/form.ts';
-import { textsIn } from '../../src/chat/values.ts';
-import { keptOf } from '../kept/kept.ts';
+import type { Field, Option } from '../../../src/chat/form.ts';
+import { textsIn } from '../../../src/chat/values.ts';
+import { keptOf } from '../../kept/kept.ts';
 import type { ChoiceInput, TextInput } from './card.ts';
 import { askedOf, type DrawnField, type Filled, inputRows, type Row, spare, wordRows } from './form-rows.ts';
 import { limits } from './limits.ts';

@@ -1,6 +1,6 @@
-import type { FormRef } from '../../src/chat/form.ts';
-import type { Values } from '../../src/chat/values.ts';
-import type { KeptRef } from '../kept/kept.ts';
+import type { FormRef } from '../../../src/chat/form.ts';
+import type { Values } from '../../../src/chat/values.ts';
+import type { KeptRef } from '../../kept/kept.ts';
 
 /** A command with its values, or where they are kept, as `[command, values]`, because they are long. */
 export type PressData = { readonly command: string; readonly values: Values } | { readonly ref: KeptRef };

@@ -1,6 +1,6 @@
-import { plain, type Text } from '../../src/chat/text.ts';
-import { isBlank } from '../../src/chat/tidy.ts';
-import type { CheckItem } from '../../src/chat/view.ts';
+import { plain, type Text } from '../../../src/chat/text.ts';
+import { isBlank } from '../../../src/chat/tidy.ts';
+import type { CheckItem } from '../../../src/chat/view.ts';
 import type { Column } from './card.ts';
 import type { Unit } from './pages.ts';
 import { actionOf, type Place, pressData } from './render-actions.ts';

@@ -1,4 +1,4 @@
-import type { Kept } from '../kept/kept.ts';
+import type { Kept } from '../../kept/kept.ts';
 import type { Element, MentionEntity } from './card.ts';
 import { weightOf } from './limits.ts';
 

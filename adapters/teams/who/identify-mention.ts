@@ -1,9 +1,9 @@
-import type { Clock } from '../../src/calendar/clock.ts';
-import type { Mention, Typed } from '../../src/chat/request.ts';
-import type { People } from '../../src/people/people.ts';
-import type { Workspaces } from '../../src/people/workspaces.ts';
+import type { Clock } from '../../../src/calendar/clock.ts';
+import type { Mention, Typed } from '../../../src/chat/request.ts';
+import type { People } from '../../../src/people/people.ts';
+import type { Workspaces } from '../../../src/people/workspaces.ts';
+import type { TeamsTyped } from '../parse/parse-text.ts';
 import { keyOf, tenantName } from './identify.ts';
-import type { TeamsTyped } from './parse-text.ts';
 
 export type Identified = ReturnType<typeof createResolve>;
 

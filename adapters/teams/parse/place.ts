@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ConversationId, DeliveryId } from '../../src/chat/ids.ts';
-import type { Conversation } from '../../src/chat/request.ts';
+import type { ConversationId, DeliveryId } from '../../../src/chat/ids.ts';
+import type { Conversation } from '../../../src/chat/request.ts';
+import type { ConversationReference } from '../framework.ts';
 import { type Activity, isPersonal, withoutThread } from './activity.ts';
-import type { ConversationReference } from './framework.ts';
 
 /** Where something was said, in the core's words. */
 export const conversationOf = (activity: Activity, tenant: string): Conversation => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { FormRef } from '../../src/chat/form.ts';
-import type { DraftId } from '../../src/chat/ids.ts';
-import type { Value, Values } from '../../src/chat/values.ts';
-import { type Press, ticked } from '../../src/chat/view.ts';
-import type { Json } from '../../src/delivery/message.ts';
-import { isKeptRef, type KeptRef } from '../kept/kept.ts';
+import type { FormRef } from '../../../src/chat/form.ts';
+import type { DraftId } from '../../../src/chat/ids.ts';
+import type { Value, Values } from '../../../src/chat/values.ts';
+import { type Press, ticked } from '../../../src/chat/view.ts';
+import type { Json } from '../../../src/delivery/message.ts';
+import { isKeptRef, type KeptRef } from '../../kept/kept.ts';
 
 const value = z.union([z.string(), z.array(z.string()), z.boolean()]);
 const press = { command: z.string().max(50).default(''), values: z.record(z.string(), value).default({}) };

@@ -1,8 +1,8 @@
-import type { Field, Form } from '../../src/chat/form.ts';
-import { isBlank } from '../../src/chat/tidy.ts';
-import { textsIn, type Value, type Values } from '../../src/chat/values.ts';
-import type { Json } from '../../src/delivery/message.ts';
-import { type Kept, keep, keptOf, type Rendered } from '../kept/kept.ts';
+import type { Field, Form } from '../../../src/chat/form.ts';
+import { isBlank } from '../../../src/chat/tidy.ts';
+import { textsIn, type Value, type Values } from '../../../src/chat/values.ts';
+import type { Json } from '../../../src/delivery/message.ts';
+import { type Kept, keep, keptOf, type Rendered } from '../../kept/kept.ts';
 import type { Action, Card, Element } from './card.ts';
 import { addressIn, type CardAct, type FormData, type PlaceKind } from './card-act.ts';
 import { type DrawnField, type Row, spare, words } from './form-rows.ts';

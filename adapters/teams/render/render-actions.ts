@@ -1,6 +1,6 @@
-import type { Button, Press } from '../../src/chat/view.ts';
-import type { Json } from '../../src/delivery/message.ts';
-import { type Kept, keep } from '../kept/kept.ts';
+import type { Button, Press } from '../../../src/chat/view.ts';
+import type { Json } from '../../../src/delivery/message.ts';
+import { type Kept, keep } from '../../kept/kept.ts';
 import type { Action, ActionSet, SubmitAction } from './card.ts';
 import type { CardAct, PlaceKind, PressData } from './card-act.ts';
 import { limits, weightOf } from './limits.ts';

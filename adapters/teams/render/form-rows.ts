@@ -1,8 +1,8 @@
-import type { Field } from '../../src/chat/form.ts';
-import type { Text } from '../../src/chat/text.ts';
-import { cut, isBlank } from '../../src/chat/tidy.ts';
-import type { Value } from '../../src/chat/values.ts';
-import type { Kept } from '../kept/kept.ts';
+import type { Field } from '../../../src/chat/form.ts';
+import type { Text } from '../../../src/chat/text.ts';
+import { cut, isBlank } from '../../../src/chat/tidy.ts';
+import type { Value } from '../../../src/chat/values.ts';
+import type { Kept } from '../../kept/kept.ts';
 import type { Element, Input } from './card.ts';
 import { limits } from './limits.ts';
 import { oneLine } from './plain-text.ts';

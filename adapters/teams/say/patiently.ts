@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { faultOf } from './bot-framework/fault.ts';
+import { faultOf } from '../bot-framework/fault.ts';
 
 /** Milliseconds to wait before each new attempt. */
 const waits = [300, 1_000, 3_000];
