@@ -30,5 +30,5 @@ export const directConversation = (persona: string): ConversationId => `playgrou
 /** The conversation that a persona has at a place; what is said at home belongs to the direct one. */
 export const conversationAt = ({ key, name, kind }: Place, persona: Persona): Conversation =>
   kind === 'channel'
-    ? { id: channelConversation(persona.workspace.externalId, key), kind, name }
+    ? { id: channelConversation(persona.workspace.externalId, key), kind, name, channel: key }
     : { id: directConversation(persona.key), kind: 'direct', name: directPlace };

@@ -3,20 +3,10 @@ import type { Deliveries } from '../../src/delivery/deliveries.ts';
 import type { Json } from '../../src/delivery/message.ts';
 import type { Deed } from './acts/parts.ts';
 import type { Activity } from './parse/activity.ts';
-import { withoutThread } from './parse/activity.ts';
-import { conversationOf, referenceOf } from './parse/place.ts';
+import { conversationOf, isChannel, placeOf, referenceOf } from './parse/place.ts';
 import { asJson, isSame } from './who/identify.ts';
 
 export type Channels = ReturnType<typeof createChannels>;
-
-const isChannel = ({ conversation: { conversationType } }: Activity): boolean => conversationType === 'channel';
-
-/** Which channel or group chat something is about: a team speaks from its first channel when the bot is set up in another. */
-const placeOf = (activity: Activity): string => {
-  const { settings, channel } = activity.channelData ?? {};
-  const own = withoutThread(activity.conversation.id);
-  return isChannel(activity) ? (settings?.selectedChannel?.id ?? channel?.id ?? own) : own;
-};
 
 /** What Teams calls it, if it says so: of a channel it tells the name only when it is made or renamed. */
 const nameIn = (activity: Activity): string | undefined => {

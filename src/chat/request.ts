@@ -9,6 +9,8 @@ export interface Conversation {
   /** `direct`: only the caller and the bot. */
   readonly kind: 'direct' | 'channel';
   readonly name: string;
+  /** Of a channel, what its platform's adapter remembers it under once the bot is in it. */
+  readonly channel?: string;
 }
 
 /** Somebody named in what was typed, already recognised by the platform. */

@@ -1,4 +1,6 @@
 import type { Tx } from '../chat/context.ts';
+import type { WorkspaceId } from '../chat/ids.ts';
+import type { Conversation } from '../chat/request.ts';
 import type { View } from '../chat/view.ts';
 import type { Database } from '../storage/database.ts';
 import { onCommit } from '../storage/on-commit.ts';
@@ -119,6 +121,13 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
     externalId: string,
   ): Promise<{ readonly name: string; readonly address: Json } | undefined> =>
     findChannel(database, workspace, externalId),
+
+  /** The channel in which something was said; undefined in a direct message, and where the bot is not in it. */
+  channelIn: async (
+    workspace: WorkspaceId,
+    { channel }: Pick<Conversation, 'channel'>,
+  ): Promise<ChannelId | undefined> =>
+    channel === undefined ? undefined : (await findChannel(database, workspace, channel))?.id,
 
   /** Remembers a channel that the bot is in. */
   rememberChannel: (channel: Channel, now: Date): Promise<ChannelId> => saveChannel(database, channel, now),

@@ -196,10 +196,10 @@ export const findChannel = async (
   { prisma }: Database,
   workspaceId: string,
   externalId: string,
-): Promise<{ readonly name: string; readonly address: Json } | undefined> => {
+): Promise<{ readonly id: ChannelId; readonly name: string; readonly address: Json } | undefined> => {
   const where = { workspaceId_externalId: { workspaceId, externalId } };
-  const row = await prisma.conversation.findUnique({ where, select: { name: true, address: true } });
-  return row ? { name: row.name, address: row.address as Json } : undefined;
+  const row = await prisma.conversation.findUnique({ where, select: { id: true, name: true, address: true } });
+  return row ? { id: row.id as ChannelId, name: row.name, address: row.address as Json } : undefined;
 };
 
 /** Writes a channel as its platform describes it. */

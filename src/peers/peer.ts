@@ -3,7 +3,14 @@ import type { Id } from '../chat/ids.ts';
 
 export type PeerId = Id<'peer'>;
 export type PeerKind = 'officer' | 'member' | 'provider' | 'other';
-export type PeerState = 'interested' | 'with_group_office' | 'approved' | 'active' | 'paused' | 'withdrawn';
+export type PeerState =
+  | 'interested'
+  | 'with_group_office'
+  | 'approved'
+  | 'active'
+  | 'paused'
+  | 'declined'
+  | 'withdrawn';
 export type Experience = 'led' | 'done' | 'learning';
 
 /** Where a peer works. `kind` is `authority`, or one of the programme's kinds of organisation. */
@@ -39,10 +46,14 @@ export interface Peer extends PeerDetails {
 
 /**
  * The state of somebody who has just filled in the form. A first offer, a return, or another kind
- * of peer is for the office to check; any other edit leaves the state alone.
+ * of peer is for the office to check, and so is an offer after one that was declined; any other edit
+ * leaves the state alone.
  */
 export const stateAfterVolunteering = (before: Pick<Peer, 'state' | 'kind'> | undefined, kind: PeerKind): PeerState =>
-  before && before.state !== 'withdrawn' && before.kind === kind ? before.state : 'interested';
+  before && !ended.includes(before.state) && before.kind === kind ? before.state : 'interested';
+
+/** In these nobody asks them to join a review, and they may volunteer again. */
+const ended: readonly PeerState[] = ['declined', 'withdrawn'];
 
 const title = /^(?:cllr\.?|councillor)\s+/iu;
 

@@ -11,6 +11,7 @@ const states: Record<PeerState, string> = {
   approved: 'Approved: the office may ask you to join a review',
   active: 'Active',
   paused: 'Paused',
+  declined: 'The programme office did not take up your offer',
   withdrawn: 'Withdrawn',
 };
 

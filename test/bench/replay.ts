@@ -63,6 +63,7 @@ export const stepsOf = (statements: readonly Statement[], known: Readonly<Record
   const places = new Map(Object.entries(known).map(([name, value]) => [value, `{{${name}}}`]));
   const replaced = (value: unknown): unknown => {
     if (value instanceof Date) return value.toISOString();
+    if (Array.isArray(value)) return value.map(replaced);
     if (typeof value !== 'string') return value;
     return [...places].reduce((text, [from, to]) => text.replaceAll(from, to), value);
   };
@@ -91,8 +92,10 @@ export const createReplay = (pool: pg.Pool, steps: readonly Step[]) => {
       const [row = '', column] = name.split('.');
       return String(column === undefined ? given[name] : found[Number(row)]?.[Number(column)]);
     };
-    const filledIn = (arg: unknown): unknown =>
-      typeof arg === 'string' && arg.includes('{{') ? arg.replaceAll(/\{\{([\w.]+)\}\}/gu, meant) : arg;
+    const filledIn = (arg: unknown): unknown => {
+      if (Array.isArray(arg)) return arg.map(filledIn);
+      return typeof arg === 'string' && arg.includes('{{') ? arg.replaceAll(/\{\{([\w.]+)\}\}/gu, meant) : arg;
+    };
     let client: pg.PoolClient | undefined;
     for (const { sql, args } of steps) {
       if (sql === 'BEGIN') client = await pool.connect();

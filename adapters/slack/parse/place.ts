@@ -59,6 +59,7 @@ export const conversationIn = (installation: InstallationId, channel: { id: stri
   id: `slack:${installation}:${channel.id}` as ConversationId,
   kind: isDirect(channel.id) ? 'direct' : 'channel',
   name: isDirect(channel.id) ? 'hmep' : channel.name,
+  ...(!isDirect(channel.id) && { channel: channel.id }),
 });
 
 /** Where somebody is alone with the bot without a channel: the Home tab, a shortcut, a modal. */

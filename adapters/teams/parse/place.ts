@@ -4,6 +4,15 @@ import type { Conversation } from '../../../src/chat/request.ts';
 import type { ConversationReference } from '../framework.ts';
 import { type Activity, isPersonal, withoutThread } from './activity.ts';
 
+export const isChannel = ({ conversation: { conversationType } }: Activity): boolean => conversationType === 'channel';
+
+/** Which channel or group chat something is about: a team speaks from its first channel when the bot is set up in another. */
+export const placeOf = (activity: Activity): string => {
+  const { settings, channel } = activity.channelData ?? {};
+  const own = withoutThread(activity.conversation.id);
+  return isChannel(activity) ? (settings?.selectedChannel?.id ?? channel?.id ?? own) : own;
+};
+
 /** Where something was said, in the core's words. */
 export const conversationOf = (activity: Activity, tenant: string): Conversation => {
   const { id, name } = activity.conversation;
@@ -13,6 +22,7 @@ export const conversationOf = (activity: Activity, tenant: string): Conversation
     id: `teams:${tenant}:${withoutThread(id)}` as ConversationId,
     kind: isPersonal(activity) ? 'direct' : 'channel',
     name: isPersonal(activity) ? 'hmep' : named,
+    ...(!isPersonal(activity) && { channel: placeOf(activity) }),
   };
 };
 
