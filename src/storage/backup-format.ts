@@ -89,13 +89,17 @@ export const readBackup = async <T>(
   file: string,
   use: (header: BackupHeader, lines: AsyncGenerator<BackupLine>) => Promise<T>,
 ): Promise<T> => {
+  let used: Promise<T> | undefined;
   try {
     return await pipeline(createReadStream(file), createGunzip(), async (source: AsyncIterable<Buffer>) => {
       const lines = linesOf(source);
       const first = await lines.next();
-      return use(parseHeader(first.value, file), contentOf(lines, file));
+      used = use(parseHeader(first.value, file), contentOf(lines, file));
+      return used;
     });
   } catch (error) {
+    // A pipeline that breaks does not wait for its last part, which may still be at work in the database.
+    await used?.catch(() => undefined);
     if (isOfFile(error)) throw broken(file, error);
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR') {
       throw new StorageError(`There is no backup ${file}.`, { cause: error });
