@@ -1,6 +1,9 @@
 import { createAuthorities } from './authorities/authorities.ts';
+import { createRegister } from './authorities/register-command.ts';
+import { createRegistrations } from './authorities/registrations.ts';
 import type { Clock } from './calendar/clock.ts';
 import type { TimeZone } from './calendar/time-zone.ts';
+import { caseCard, createCases } from './casework/cases.ts';
 import type { Command } from './chat/command.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
 import { createHelp } from './chat/help.ts';
@@ -8,9 +11,13 @@ import type { Log } from './chat/log.ts';
 import { createDeliveries, type Deliveries } from './delivery/deliveries.ts';
 import type { Messengers } from './delivery/message.ts';
 import { createWorker, type Worker, type WorkerSettings } from './delivery/worker.ts';
+import { createAnswer } from './home/answer.ts';
 import { createHome } from './home/home.ts';
 import { createPrivacy } from './home/privacy.ts';
+import { createStatus } from './home/status.ts';
 import { createDeliveriesCommand } from './office/deliveries.ts';
+import { createOfficeHere } from './office/here.ts';
+import { createInboxParts } from './office/inbox/inbox-parts.ts';
 import { createJobsCommand } from './office/jobs.ts';
 import { createNewcomers, type Newcomers } from './office/newcomers.ts';
 import { createBadEndsReport } from './office/report-bad-ends.ts';
@@ -72,11 +79,15 @@ export const createApp = (parts: AppParts): App => {
   const people = createPeople(database, { onlyPlayground });
   const workspaces = createWorkspaces(database);
   const office = createOffice(database, { onlyPlayground });
-  const authorities = createAuthorities();
-  const peers = createPeers(database);
   const deliveries = createDeliveries(database, () => worker.nudge());
+  const cases = createCases(database, deliveries);
+  const authorities = createAuthorities();
+  const registrations = createRegistrations(database, cases);
+  const peers = createPeers(database, cases);
   const newcomers = createNewcomers(database, workspaces, deliveries);
   const announcements = createAnnouncements(database, deliveries);
+  const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
+  const inbox = createInboxParts({ ...rooms, programme, timeZone });
   const jobs = [...housekeeping, createBadEndsReport(deliveries), ...(parts.jobs ?? [])];
   const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
 
@@ -84,8 +95,13 @@ export const createApp = (parts: AppParts): App => {
     createVolunteer({ peers, authorities, programme, clock, timeZone }),
     createProfile(peers, programme),
     createWithdraw(peers, programme),
+    createRegister({ registrations, authorities, programme, clock, timeZone }),
+    createStatus({ cases, registrations, authorities, timeZone }),
+    createAnswer(cases),
     createPrivacy(programme),
     createAnnouncementsCommand(announcements),
+    ...inbox.commands,
+    createOfficeHere(deliveries),
     createAnnounce(announcements),
     createDeliveriesCommand(deliveries),
     createJobsCommand(schedule, timeZone),
@@ -104,6 +120,7 @@ export const createApp = (parts: AppParts): App => {
   });
   /** How each kind of shared card is drawn from what is stored. */
   const cards = {
+    [caseCard]: inbox.drawCard,
     [announcementCard]: async (id: string) => {
       const announcement = await announcements.find(id);
       return announcement && announcementCardView(announcement);

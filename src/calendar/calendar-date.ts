@@ -56,6 +56,10 @@ export const addDays = (date: CalendarDate, days: number): CalendarDate => {
   return sum.toString() as CalendarDate;
 };
 
+/** How many days later the second date is than the first; negative where it is earlier. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+
 /** The day of the week, from 1 for Monday to 7 for Sunday. */
 export const weekday = (date: CalendarDate): Weekday => Temporal.PlainDate.from(date).dayOfWeek as Weekday;
 

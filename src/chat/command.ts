@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import type { Field, Option } from './form.ts';
 import type { Reply } from './reply.ts';
 import type { FieldErrors, Values } from './values.ts';
+import type { View } from './view.ts';
 
 /** One screen of a form. */
 export interface Step {
@@ -35,11 +36,17 @@ interface CommandBasics {
   readonly example: string;
   readonly who: Audience;
   readonly takes?: readonly Argument[];
-  readonly form?: (context: Context) => Promise<FormPlan>;
+  /**
+   * The form for one caller. `held`: what is known before anybody fills it in, such as the id of what a
+   * card is about. Where there is nothing to fill in a form about, what to say instead.
+   */
+  readonly form?: (context: Context, held: Values) => Promise<FormPlan | View>;
   /** Options for a search field, by field; from memory, because it runs at every key. */
   readonly suggest?: Readonly<Record<string, (query: string) => readonly Option[]>>;
   /** It never changes anything, so no delivery of it needs to be remembered. */
   readonly readOnly?: true;
+  /** Only a card's button makes sense of it, so the help does not list it. */
+  readonly fromCards?: true;
 }
 
 /** What {@link defineCommand} takes: `run` gets checked input, however it was given. */

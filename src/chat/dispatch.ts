@@ -1,7 +1,7 @@
 import type { Clock } from '../calendar/clock.ts';
 import { readArguments, usage } from './arguments.ts';
 import { belongs } from './caller.ts';
-import type { Command, Outcome } from './command.ts';
+import type { Command, FormPlan, Outcome } from './command.ts';
 import type { Context, Drafts, Journal } from './context.ts';
 import { findCommand } from './find-command.ts';
 import { createFormFlow } from './form-flow.ts';
@@ -59,15 +59,26 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     },
   });
 
+  /** Runs the command, if the values hold against the rules of its form: whoever leaves that out is held to them. */
+  const attempt = (
+    command: Command,
+    plan: FormPlan | undefined,
+    values: Values,
+    context: Context,
+  ): Promise<Outcome> | Outcome => {
+    const checked = plan ? checkWhole(plan, values) : values;
+    return checked ? command.run(checked, context) : { kind: 'invalid', errors: {} };
+  };
+
   /** Runs the command; where the values are not enough, asks or says what is missing. */
   const run = async (command: Command, values: Values, context: Context): Promise<Reply> => {
     const isGiven = Object.keys(values).length > 0;
-    const plan = isGiven ? await command.form?.(context) : undefined;
-    // Whoever leaves the form out is held to its rules all the same.
-    const checked = plan ? checkWhole(plan, values) : values;
-    const outcome: Outcome = checked ? await command.run(checked, context) : { kind: 'invalid', errors: {} };
+    const plan = isGiven ? await command.form?.(context, values) : undefined;
+    if (plan && 'blocks' in plan) return show(plan);
+    const outcome = await attempt(command, plan, values, context);
     if (outcome.kind === 'replied') return outcome.reply;
-    if (command.form) return forms.open(command, plan ?? (await command.form(context)), context, values);
+    const asking = plan ?? (await command.form?.(context, values));
+    if (asking) return forms.open(command, asking, context, values);
     const { name, takes = [] } = command;
     const errors = isGiven ? Object.values(outcome.errors) : [];
     return say({ kind: 'incomplete', name, usage: usage(name, takes), errors });

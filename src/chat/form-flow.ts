@@ -6,18 +6,21 @@ import {
   carried,
   checkStep,
   differs,
+  errorsAt,
   fieldsOf,
   hasAny,
+  isAboutTheSame,
   namesOf,
   omit,
   pick,
   stepAt,
   withoutConsent,
 } from './form-steps.ts';
-import { type Reply, replace } from './reply.ts';
+import { type Reply, replace, show } from './reply.ts';
 import type { Request } from './request.ts';
 import { type Text, command as typed } from './text.ts';
 import type { FieldErrors, Values } from './values.ts';
+import type { View } from './view.ts';
 
 type FormRequest = Extract<Request, { kind: 'submit' | 'change' | 'leave' }>;
 
@@ -69,11 +72,14 @@ export const createFormFlow = (drafts: Drafts) => {
   };
 
   /**
-   * Opens the command's form, filled with what was given, or resumes the one that was begun. What
-   * somebody agreed to is asked again: it may say something else by now.
+   * Opens the command's form, filled with what was given, or resumes the one that was begun about the
+   * same thing. What somebody agreed to is asked again: it may say something else by now.
    */
-  const open = async (command: Command, plan: FormPlan, context: Context, given: Values): Promise<Reply> => {
-    const begun = await drafts.find(context.caller, command.name, context.now);
+  const open = async (command: Command, plan: FormPlan | View, context: Context, given: Values): Promise<Reply> => {
+    if ('blocks' in plan) return show(plan);
+
+    const before = await drafts.find(context.caller, command.name, context.now);
+    const begun = before && isAboutTheSame(plan, before.values, given) ? before : undefined;
     const fields = withoutConsent(fieldsOf(plan, { ...begun?.values, ...given }));
     const checked = checkFields(
       fields.filter(({ name }) => Object.hasOwn(given, name)),
@@ -85,7 +91,8 @@ export const createFormFlow = (drafts: Drafts) => {
     const draft = await drafts.save(context.caller, command.name, { step, values }, context.now);
     const notice = begun && differs(begun.values, plan.start) && 'You began this earlier. It is as you left it.';
     const opened = { command, context, plan, draft, known: { ...plan.start, ...values } };
-    return ask(opened, step, notice ? { notice } : {});
+    const errors = errorsAt(stepAt(plan.steps(opened.known), step).step, opened.known, Object.keys(given));
+    return ask(opened, step, { errors, ...(notice && { notice }) });
   };
 
   /** Sends the form, or goes back to the first step where something is wrong. */
@@ -118,7 +125,7 @@ export const createFormFlow = (drafts: Drafts) => {
   const leave = async (form: Open, to: 'back' | 'afresh' | 'later', at: number, kept: Values): Promise<Reply> => {
     if (to === 'afresh') {
       await drafts.discard(form.context.caller, form.command.name);
-      return open(form.command, form.plan, form.context, {});
+      return open(form.command, form.plan, form.context, carried(form.plan, form.known));
     }
     const saved = await save(form, to === 'back' ? Math.max(0, at - 1) : at, kept);
     if (to === 'back') return ask(saved, at - 1);
@@ -135,8 +142,9 @@ export const createFormFlow = (drafts: Drafts) => {
 
   const answerOpen = async (request: FormRequest, command: Command, context: Context): Promise<Reply> => {
     const draft = await drafts.find(context.caller, command.name, context.now);
-    const plan = draft?.id === request.form.draft ? await command.form?.(context) : undefined;
+    const plan = draft?.id === request.form.draft ? await command.form?.(context, draft.values) : undefined;
     if (!draft || !plan) throw new FormGone();
+    if ('blocks' in plan) return replace(plan);
 
     const known = { ...plan.start, ...draft.values };
     const form: Open = { command, context, plan, draft, known };

@@ -48,6 +48,16 @@ export const fieldsOf = (plan: FormPlan, values: Values): readonly Field[] =>
 export const carried = ({ carries = [] }: FormPlan, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => carries.includes(name)));
 
+/** Whether what was begun is about what is opened now: what was typed about one thing is nothing for another. */
+export const isAboutTheSame = ({ carries = [], start }: FormPlan, begun: Values, given: Values): boolean => {
+  const now = { ...start, ...given };
+  return carries.every((name) => !Object.hasOwn(now, name) || String(now[name]) === String(begun[name]));
+};
+
+/** What is wrong with these fields, of which something is known before anybody has filled in the form. */
+export const errorsAt = (step: Step, values: Values, names: readonly string[]): FieldErrors =>
+  Object.fromEntries(Object.entries(checkStep(step, values).errors).filter(([name]) => names.includes(name)));
+
 export const withoutConsent = (fields: readonly Field[]): readonly Field[] =>
   fields.filter(({ kind }) => kind !== 'consent');
 

@@ -70,7 +70,13 @@ export const createHelp = (all: () => readonly Command[]): Command =>
     input: z.object({ topic: z.string().optional() }),
     run: async ({ topic }, { caller }) => {
       const open = all().filter(({ who }) => belongs(caller, who));
-      if (topic === undefined) return show(listed(open, caller));
+      if (topic === undefined)
+        return show(
+          listed(
+            open.filter(({ fromCards }) => !fromCards),
+            caller,
+          ),
+        );
       const found = findCommand(open, tokens([topic]));
       if (found.kind === 'found') return show(explained(found.command));
       return show(

@@ -26,12 +26,18 @@ export const ticked = ({ press: { command, values } }: Pick<CheckItem, 'press'>,
   values: { ...values, done },
 });
 
+/** A label and what stands beside it. */
+export interface Fact {
+  readonly label: string;
+  readonly value: Text;
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: Text }
   /** Small print: where something comes from, when it was last changed. */
   | { readonly kind: 'note'; readonly text: Text }
-  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly Text[]; readonly ordered?: boolean }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'checklist'; readonly items: readonly CheckItem[] }

@@ -9,5 +9,8 @@ export type Audience =
   | { readonly kind: 'channels'; readonly channels: readonly ChannelId[] }
   /** Every channel of every workspace that takes part. */
   | { readonly kind: 'every-channel' }
-  /** Everybody who is the programme office; of the playground's, only where there is nothing else. */
+  /**
+   * The office's channel, or, where it has none, everybody who is the programme office; of the
+   * playground's, only where there is nothing else.
+   */
   | { readonly kind: 'office' };

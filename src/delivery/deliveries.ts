@@ -13,6 +13,7 @@ import {
   deleteChannelsWith,
   deleteUnaddressed,
   findChannel,
+  findOfficeChannel,
   findStops,
   insertMessage,
   raiseVersion,
@@ -20,6 +21,7 @@ import {
   reportStops,
   requeue,
   saveChannel,
+  saveOfficeChannel,
   sumMessages,
 } from './store.ts';
 
@@ -128,6 +130,13 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
     { channel }: Pick<Conversation, 'channel'>,
   ): Promise<ChannelId | undefined> =>
     channel === undefined ? undefined : (await findChannel(database, workspace, channel))?.id,
+
+  /** The channel in which the office reads what waits for it, if it has one; otherwise each officer does. */
+  officeChannel: () => findOfficeChannel(database),
+
+  /** Makes a channel the office's; undefined has none be. */
+  setOfficeChannel: (tx: Tx, channel: ChannelId | undefined, now: Date): Promise<void> =>
+    saveOfficeChannel(tx, channel, now),
 
   /** Remembers a channel that the bot is in. */
   rememberChannel: (channel: Channel, now: Date): Promise<ChannelId> => saveChannel(database, channel, now),

@@ -16,6 +16,15 @@ export interface Enqueued {
   readonly now: Date;
 }
 
+/** The office's own channel, as long as something can be sent there. */
+const officeChannel = Prisma.sql`
+  SELECT c.workspace_id AS lane, 'conversation'::recipient_kind AS kind, c.id
+  FROM office_channel o JOIN conversations c ON c.id = o.channel_id
+  JOIN workspaces w ON w.id = c.workspace_id AND w.state = 'admitted'
+  LEFT JOIN lanes l ON l.lane = w.id
+  WHERE l.stopped IS NULL AND (
+    w.platform <> 'playground' OR NOT EXISTS (SELECT 1 FROM workspaces x WHERE x.platform <> 'playground'))`;
+
 /** The recipients of an audience, as rows of lane, kind and id. */
 const recipients = (to: Audience): Prisma.Sql => {
   switch (to.kind) {
@@ -37,14 +46,15 @@ const recipients = (to: Audience): Prisma.Sql => {
         SELECT c.workspace_id AS lane, 'conversation'::recipient_kind AS kind, c.id
         FROM conversations c JOIN workspaces w ON w.id = c.workspace_id WHERE w.state = 'admitted'`;
     case 'office':
-      return Prisma.sql`
+      return Prisma.sql`${officeChannel} UNION ALL SELECT * FROM (
         SELECT DISTINCT ON (a.person_id) a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
         FROM accounts a JOIN role_grants g ON g.person_id = a.person_id AND g.role = 'office'
         JOIN workspaces w ON w.id = a.workspace_id AND w.state = 'admitted'
         LEFT JOIN lanes l ON l.lane = w.id
         WHERE a.closed_at IS NULL AND (
           w.platform <> 'playground' OR NOT EXISTS (SELECT 1 FROM workspaces o WHERE o.platform <> 'playground'))
-        ORDER BY a.person_id, l.stopped IS NOT NULL, a.created_at DESC, a.id`;
+        ORDER BY a.person_id, l.stopped IS NOT NULL, a.created_at DESC, a.id
+      ) AS officers WHERE NOT EXISTS (${officeChannel})`;
   }
 };
 
@@ -189,6 +199,25 @@ export const deleteChannelsWith = async ({ prisma }: Database, workspaceId: stri
   await prisma.$executeRaw`
     DELETE FROM conversations
     WHERE workspace_id = ${workspaceId}::uuid AND address @> ${JSON.stringify(parts)}::jsonb`;
+};
+
+/** Makes a channel the office's; undefined has none be. */
+export const saveOfficeChannel = async (tx: Tx, channelId: ChannelId | undefined, setAt: Date): Promise<void> => {
+  const client = clientOf(tx);
+  await client.officeChannel.deleteMany();
+  if (channelId !== undefined) await client.officeChannel.create({ data: { channelId, setAt } });
+};
+
+/** The office's channel, and where it is. */
+export const findOfficeChannel = async ({
+  prisma,
+}: Database): Promise<{ readonly id: ChannelId; readonly name: string; readonly workspace: string } | undefined> => {
+  const row = await prisma.officeChannel.findFirst({
+    select: { channel: { select: { id: true, name: true, workspace: { select: { name: true } } } } },
+  });
+  return row
+    ? { id: row.channel.id as ChannelId, name: row.channel.name, workspace: row.channel.workspace.name }
+    : undefined;
 };
 
 /** A channel as it was written last. */

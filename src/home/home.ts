@@ -1,7 +1,7 @@
 import type { Context } from '../chat/context.ts';
 import { bold, command } from '../chat/text.ts';
 import type { Block, Button, View } from '../chat/view.ts';
-import type { Peer } from '../peers/peer.ts';
+import { hasEnded, type Peer } from '../peers/peer.ts';
 import type { Peers } from '../peers/peers.ts';
 import type { Programme } from '../programme/programme.ts';
 
@@ -13,7 +13,7 @@ const press = (label: string, name: string, style?: 'primary'): Button => ({
 });
 
 const asPeer = (peer: Peer | undefined, { volunteering }: Programme): readonly Block[] => {
-  if (peer && peer.state !== 'withdrawn') {
+  if (peer && !hasEnded(peer.state)) {
     return [
       { kind: 'text', text: 'You have offered your time as a peer. Thank you.' },
       { kind: 'buttons', buttons: [press('My profile', 'profile', 'primary'), press('Help', 'help')] },

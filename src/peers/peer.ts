@@ -50,10 +50,10 @@ export interface Peer extends PeerDetails {
  * leaves the state alone.
  */
 export const stateAfterVolunteering = (before: Pick<Peer, 'state' | 'kind'> | undefined, kind: PeerKind): PeerState =>
-  before && !ended.includes(before.state) && before.kind === kind ? before.state : 'interested';
+  before && !hasEnded(before.state) && before.kind === kind ? before.state : 'interested';
 
-/** In these nobody asks them to join a review, and they may volunteer again. */
-const ended: readonly PeerState[] = ['declined', 'withdrawn'];
+/** Nobody asks them to join a review any more, and they may volunteer again. */
+export const hasEnded = (state: PeerState): boolean => state === 'declined' || state === 'withdrawn';
 
 const title = /^(?:cllr\.?|councillor)\s+/iu;
 

@@ -1,35 +1,47 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { Cases } from '../casework/cases.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
-import { type Peer, type PeerDetails, stateAfterVolunteering } from './peer.ts';
+import { addressed, hasEnded, type Peer, type PeerDetails, stateAfterVolunteering } from './peer.ts';
 import {
   deleteGroupOffice,
   findPeer,
+  findPeersWith,
   hasGroupOffice,
   lockPeer,
+  lockPeerWith,
+  readGroupOffice,
+  saveDecision,
   saveGroupOffice,
   savePeer,
   saveWithdrawal,
 } from './store.ts';
 
+/** What somebody offers, and the day by which the office says that it replies. */
+export interface Offer {
+  readonly details: PeerDetails;
+  readonly groupOffice?: string | undefined;
+  readonly replyBy: CalendarDate;
+}
+
 export type Peers = ReturnType<typeof createPeers>;
 
 /** The people who give their time: one peer a person. */
-export const createPeers = (database: Database) => ({
+export const createPeers = (database: Database, cases: Cases) => ({
   find: (person: PersonId): Promise<Peer | undefined> => findPeer(database, person),
 
   /** Whether the person has told us their group office; nobody is told which. */
   hasGroupOffice: (person: PersonId): Promise<boolean> => hasGroupOffice(database, person),
 
   /**
-   * Stores an offer to be a peer; a second one edits the first.
-   * @param groupOffice a member's, where they named one now; otherwise what was named stays
+   * Stores an offer to be a peer, and has the office answer it; a second one edits the first.
+   * @param offer `groupOffice`: a member's, where they named one now; otherwise what was named stays
    */
   volunteer: async (
     tx: Tx,
     person: PersonId,
-    details: PeerDetails,
-    groupOffice: string | undefined,
+    { details, groupOffice, replyBy }: Offer,
     now: Date,
   ): Promise<{ readonly peer: Peer; readonly isNew: boolean }> => {
     const before = await lockPeer(tx, person);
@@ -38,13 +50,40 @@ export const createPeers = (database: Database) => ({
     if (details.kind !== 'member') await deleteGroupOffice(tx, peer.id);
     // Once a member has been passed on, nobody would use it or delete it any more.
     else if (groupOffice !== undefined && state === 'interested') await saveGroupOffice(tx, peer.id, groupOffice);
-    return { peer, isNew: before === undefined || before.state === 'withdrawn' };
+    if (state === 'interested' && before?.state !== 'interested') {
+      const summary = `${addressed(peer)} has volunteered`;
+      await cases.open(tx, { kind: 'volunteer', about: peer.id, person, replyBy, summary }, now);
+    } else {
+      await cases.altered(tx, 'volunteer', peer.id);
+    }
+    return { peer, isNew: before === undefined || hasEnded(before.state) };
   },
+
+  /** These peers. */
+  findAll: (ids: readonly string[]): Promise<readonly Peer[]> => findPeersWith(database, ids),
+
+  /** Holds a peer as they are, before the case about their offer is decided: always in this order. */
+  lock: (tx: Tx, id: string): Promise<Peer | undefined> => lockPeerWith(tx, id),
+
+  /**
+   * What the office decided of an offer. Whether a member was passed on or has an answer, their group
+   * office has been of use: it is deleted.
+   */
+  decide: async (tx: Tx, { id }: Peer, to: 'with_group_office' | 'approved' | 'declined', now: Date): Promise<void> => {
+    await saveDecision(tx, id, to, now);
+    await deleteGroupOffice(tx, id);
+  },
+
+  /** A member's group office, for the officer who passes them on. Special-category data: nothing may keep it. */
+  groupOfficeToPassOnTo: (id: string): Promise<string | undefined> => readGroupOffice(database, id),
 
   /** @returns false where the peer was changed since `version`, or is none: nothing was done */
   withdraw: async (tx: Tx, person: PersonId, version: number, now: Date): Promise<boolean> => {
     const withdrawn = await saveWithdrawal(tx, person, version, now);
-    if (withdrawn) await deleteGroupOffice(tx, withdrawn);
+    if (withdrawn) {
+      await deleteGroupOffice(tx, withdrawn);
+      await cases.withdraw(tx, 'volunteer', withdrawn, now);
+    }
     return withdrawn !== undefined;
   },
 });

@@ -52,6 +52,35 @@ export const findPeer = async ({ prisma }: Database, personId: PersonId): Promis
   return row ? asPeer(row) : undefined;
 };
 
+/** These peers, in a number of statements that does not grow with them. */
+export const findPeersWith = async ({ prisma }: Database, ids: readonly string[]): Promise<readonly Peer[]> => {
+  if (ids.length === 0) return [];
+  const rows = await prisma.peer.findMany({ where: { id: { in: [...ids] } }, include: withAll });
+  return rows.map(asPeer);
+};
+
+/** The peer, locked until the transaction ends. */
+export const lockPeerWith = async (tx: Tx, id: string): Promise<Peer | undefined> => {
+  const client = clientOf(tx);
+  await client.$queryRaw`SELECT 1 FROM peers WHERE id = ${id}::uuid FOR UPDATE`;
+  const row = await client.peer.findUnique({ where: { id }, include: withAll });
+  return row ? asPeer(row) : undefined;
+};
+
+/** Writes what the office decided of an offer. */
+export const saveDecision = async (
+  tx: Tx,
+  id: PeerId,
+  state: Extract<PeerState, 'with_group_office' | 'approved' | 'declined'>,
+  now: Date,
+): Promise<void> => {
+  await clientOf(tx).peer.update({
+    where: { id },
+    data: { state, version: { increment: 1 }, updatedAt: now, ...(state === 'approved' && { approvedAt: now }) },
+    select: { id: true },
+  });
+};
+
 /** The state and kind a peer is in, locked until the transaction ends. */
 export const lockPeer = async (tx: Tx, personId: PersonId): Promise<Pick<Peer, 'state' | 'kind'> | undefined> => {
   const [row] = await clientOf(tx).$queryRaw<Pick<Peer, 'state' | 'kind'>[]>`
@@ -117,6 +146,10 @@ export const saveGroupOffice = async (tx: Tx, peerId: PeerId, groupOffice: strin
 export const deleteGroupOffice = async (tx: Tx, peerId: PeerId): Promise<void> => {
   await clientOf(tx).peerGroupOffice.deleteMany({ where: { peerId } });
 };
+
+/** A member's group office, for the officer who passes them on; it is read for nothing else. */
+export const readGroupOffice = async ({ prisma }: Database, peerId: string): Promise<string | undefined> =>
+  (await prisma.peerGroupOffice.findUnique({ where: { peerId } }))?.groupOffice;
 
 /** Whether a group office is on file; not which. */
 export const hasGroupOffice = async ({ prisma }: Database, personId: PersonId): Promise<boolean> =>

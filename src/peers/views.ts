@@ -3,7 +3,8 @@ import { refuse } from '../chat/refusal.ts';
 import { bold, command } from '../chat/text.ts';
 import type { Block, Button, View } from '../chat/view.ts';
 import type { Programme } from '../programme/programme.ts';
-import { addressed, type Peer, type PeerState } from './peer.ts';
+import { addressed, hasEnded, type Peer, type PeerState } from './peer.ts';
+import { peerFacts } from './peer-facts.ts';
 
 const states: Record<PeerState, string> = {
   interested: 'The programme office will be in touch',
@@ -24,35 +25,7 @@ const volunteer: Button = {
   press: { command: 'volunteer', values: {} },
 };
 
-const nameOf = (key: string, items: readonly { readonly key: string; readonly name: string }[]): string =>
-  items.find((item) => item.key === key)?.name ?? key;
-
-const organisations = (peer: Peer, { volunteering }: Programme): string =>
-  peer.organisations
-    .map(({ name, kind }) =>
-      kind === 'authority' ? name : `${name} (${nameOf(kind, volunteering.organisationKinds).toLowerCase()})`,
-    )
-    .join('; ');
-
-const told = (peer: Peer, programme: Programme): Block => {
-  const { peerKinds, experience } = programme.volunteering;
-  return {
-    kind: 'facts',
-    facts: [
-      { label: 'Name', value: addressed(peer) },
-      { label: 'Kind of peer', value: nameOf(peer.kind, peerKinds) },
-      { label: 'E-mail', value: peer.email },
-      { label: 'Organisation', value: organisations(peer, programme) },
-      { label: peer.kind === 'member' ? 'Ward or committee' : 'Role', value: peer.role },
-      ...(peer.telephone === undefined ? [] : [{ label: 'Evening number', value: peer.telephone }]),
-      ...peer.themes.map((theme) => ({
-        label: nameOf(theme.theme, programme.themes),
-        value: nameOf(theme.experience, experience),
-      })),
-      { label: 'Privacy notice read', value: `version ${peer.privacyNotice}` },
-    ],
-  };
-};
+const told = (peer: Peer, programme: Programme): Block => ({ kind: 'facts', facts: peerFacts(peer, programme) });
 
 export const volunteered = (peer: Peer, programme: Programme, replyBy: CalendarDate): View => ({
   summary: `Thank you, ${addressed(peer)}. You have volunteered as a peer.`,
@@ -85,7 +58,7 @@ const profileBlocks = (peer: Peer, programme: Programme): readonly Block[] => [
   told(peer, programme),
   {
     kind: 'buttons',
-    buttons: peer.state === 'withdrawn' ? [{ ...volunteer, label: 'Volunteer again' }] : [change, withdraw],
+    buttons: hasEnded(peer.state) ? [{ ...volunteer, label: 'Volunteer again' }] : [change, withdraw],
   },
   { kind: 'note', text: 'Only you and the programme office see this.' },
 ];

@@ -6,7 +6,7 @@ import { type Command, defineCommand } from '../chat/command.ts';
 import { show } from '../chat/reply.ts';
 import type { Programme } from '../programme/programme.ts';
 import { readOrganisation, suggestOrganisations } from './organisation.ts';
-import type { Peer } from './peer.ts';
+import { hasEnded, type Peer } from './peer.ts';
 import type { Peers } from './peers.ts';
 import { changed, volunteered } from './views.ts';
 import { type VolunteerFormParts, volunteerForm } from './volunteer-form.ts';
@@ -21,7 +21,7 @@ interface Parts {
 }
 
 const groupOfficeOf = (peer: Peer | undefined, isTold: boolean): VolunteerFormParts['groupOffice'] => {
-  if (peer?.kind === 'member' && peer.state !== 'interested' && peer.state !== 'withdrawn') return 'passed-on';
+  if (peer?.kind === 'member' && peer.state !== 'interested' && !hasEnded(peer.state)) return 'passed-on';
   return isTold ? 'told' : 'asked';
 };
 
@@ -55,8 +55,8 @@ export const createVolunteer = ({ peers, authorities, programme, clock, timeZone
     suggest: { organisations: (query) => suggestOrganisations(query, search()) },
     run: ({ details, groupOffice }, { caller, now, change }) =>
       change(async (tx) => {
-        const { peer, isNew } = await peers.volunteer(tx, caller.person, details, groupOffice, now);
         const replyBy = addWorkingDays(dateAt(now, timeZone), programme.officeReply.workingDays);
+        const { peer, isNew } = await peers.volunteer(tx, caller.person, { details, groupOffice, replyBy }, now);
         return show(isNew ? volunteered(peer, programme, replyBy) : changed(peer, programme));
       }),
   });

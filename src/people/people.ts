@@ -10,6 +10,7 @@ import {
   endRolesWithoutAccount,
   findAccounts,
   findAccountsOf,
+  findNames,
   saveAccount,
   saveAddress,
   saveAudit,
@@ -97,6 +98,9 @@ export const createPeople = (database: Database, { onlyPlayground }: PeopleSetti
         if (person === undefined || ended === 0) return;
         await saveAudit(tx, { at: now, action: 'roles-ended', subject: { kind: 'person', id: person } });
       }),
+
+    /** What people are called, each by the account that they began to use last. */
+    namesOf: (people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> => findNames(database, people),
 
     /** What people are called by the platform of a workspace, so that they can be mentioned there. */
     accountsIn: (

@@ -158,6 +158,18 @@ export const findAccountsOf = async (
   return new Map(rows.map(({ personId, externalId }) => [personId as PersonId, externalId]));
 };
 
+/** What people are called, each by the account that they began to use last. */
+export const findNames = async (
+  { prisma }: Database,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> => {
+  const rows = await prisma.$queryRaw<{ person: PersonId; name: string }[]>`
+    SELECT DISTINCT ON (a.person_id) a.person_id AS person, a.name
+    FROM accounts a WHERE a.person_id = ANY(${[...people]}::uuid[])
+    ORDER BY a.person_id, a.closed_at IS NOT NULL, a.created_at DESC, a.id`;
+  return new Map(rows.map(({ person, name }) => [person, name]));
+};
+
 export const findWorkspaceName = async (
   { prisma }: Database,
   platform: Platform,

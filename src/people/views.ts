@@ -1,9 +1,10 @@
 import type { Caller } from '../chat/caller.ts';
 import { refuse } from '../chat/refusal.ts';
 import { bold, command } from '../chat/text.ts';
-import type { Block, Button, View } from '../chat/view.ts';
+import type { View } from '../chat/view.ts';
 import { officeCodeLife } from './office-code.ts';
-import { platformNames, type Workspace, type WorkspaceState } from './person.ts';
+import type { Workspace } from './person.ts';
+import { workspaceBlocks, workspaceStates } from './workspace-blocks.ts';
 
 export const claimed = ({ name, workspace }: Caller, already: boolean): View => ({
   summary: already ? 'You were the programme office already' : 'You are the programme office now',
@@ -34,36 +35,8 @@ export const personaCannotClaim = (): View =>
     next: ['The code is still good. Type ', command('claim <code>'), ' in Slack or in Teams.'],
   });
 
-const states: Record<WorkspaceState, string> = {
-  waiting: 'waits to be admitted',
-  admitted: 'takes part',
-  refused: 'refused',
-};
-
-const decisions: Record<WorkspaceState, readonly ('admitted' | 'refused')[]> = {
-  waiting: ['admitted', 'refused'],
-  refused: ['admitted'],
-  admitted: [],
-};
-
-const decide = ({ id, name, state }: Workspace, to: 'admitted' | 'refused'): Button => ({
-  kind: 'press',
-  label: to === 'admitted' ? `Admit ${name}` : `Refuse ${name}`,
-  press: { command: 'workspaces', values: { workspace: id, seen: state, to } },
-  ...(to === 'admitted' && { style: 'primary' }),
-});
-
-const workspaceBlocks = (workspace: Workspace): readonly Block[] => {
-  const { platform, name, state } = workspace;
-  const buttons = decisions[state].map((to) => decide(workspace, to));
-  return [
-    { kind: 'text', text: [bold(name), ` (${platformNames[platform]}): ${states[state]}`] },
-    ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
-  ];
-};
-
 export const workspaceList = (workspaces: readonly Workspace[]): View => ({
-  summary: workspaces.map(({ name, state }) => `${name}: ${states[state]}`).join('. '),
+  summary: workspaces.map(({ name, state }) => `${name}: ${workspaceStates[state]}`).join('. '),
   blocks: [{ kind: 'heading', text: 'Workspaces' }, ...workspaces.flatMap(workspaceBlocks)],
 });
 

@@ -1,0 +1,19 @@
+import type { Id, PersonId } from '../chat/ids.ts';
+import type { AuthorityCode } from './authority.ts';
+
+export type RegistrationId = Id<'registration'>;
+export type RegistrationState = 'registered' | 'accepted' | 'declined' | 'withdrawn';
+
+/** An authority's interest in a review. That it has asked is confidential: the office and this person know. */
+export interface Registration {
+  readonly id: RegistrationId;
+  readonly person: PersonId;
+  readonly authority: AuthorityCode;
+  /** What the person calls themselves. */
+  readonly name: string;
+  readonly state: RegistrationState;
+  readonly registeredAt: Date;
+}
+
+/** Characters of a name. */
+export const mostOfName = 100;

@@ -1,0 +1,20 @@
+import { refuse } from '../chat/refusal.ts';
+import { command } from '../chat/text.ts';
+import type { View } from '../chat/view.ts';
+
+export const answered = (): View => ({
+  summary: 'Thank you. The programme office has your answer.',
+  blocks: [
+    { kind: 'text', text: 'Thank you. The programme office has your answer.' },
+    {
+      kind: 'note',
+      text: ['Type ', command('status'), ' to see what happens next. Only you and the office see this.'],
+    },
+  ],
+});
+
+export const nothingAsked = (): View =>
+  refuse({
+    missing: 'The programme office has no question for you that waits for an answer.',
+    next: ['Nothing was changed. Type ', command('status'), ' to see what happens next.'],
+  });
