@@ -92,21 +92,26 @@ describe('the manifest of Teams', () => {
     expect((await load()).permissions).toEqual(['identity', 'messageTeamMembers']);
   });
 
-  it('lists the commands of people without office role, in a chat all', async () => {
+  it('lists what people begin with, in the words and the order of the help', async () => {
     const { bots } = await load();
     const [{ scopes, commandLists }] = bots;
     expect(scopes).toEqual(['personal', 'team', 'groupChat']);
     expect(commandLists.map((list) => list.scopes)).toEqual([['personal'], ['team'], ['groupChat']]);
-    const listed = commands()
-      .filter(({ who }) => who !== 'office')
-      .map(({ name, summary, takes = [] }) => ({ title: name, description: summary, takes }));
-    const plain = listed.map(({ title, description }) => ({ title, description }));
-    // What takes a word of its own, a code, is not for everybody's eyes.
-    const shared = plain.filter((_, index) => listed[index]?.takes.every(({ optional }) => optional));
-    const [personal, ...others] = commandLists.map((list) => list.commands);
-    expect(personal).toEqual(plain);
-    expect(others).toEqual([shared, shared]);
-    expect(shared.map(({ title }) => title)).not.toContain('claim');
+    const open = commands()
+      .filter(({ who, fromCards }) => who !== 'office' && !fromCards)
+      .map(({ name, summary }) => ({ title: name, description: summary }));
+    for (const { commands: listed } of commandLists) {
+      const titles = listed.map(({ title }) => title);
+      expect(listed).toEqual(open.filter(({ title }) => titles.includes(title)));
+      expect(titles.at(-1)).toBe('help');
+      // No more fit into a menu of Teams.
+      expect(titles.length).toBeLessThanOrEqual(10);
+    }
+    const [personal = [], team, group] = commandLists.map((list) => list.commands.map(({ title }) => title));
+    expect(personal).toEqual(expect.arrayContaining(['volunteer', 'register', 'status', 'privacy']));
+    // What is confidential is no menu's business where others read along.
+    expect(team).toEqual(personal.filter((title) => !['register', 'status', 'my-data', 'link'].includes(title)));
+    expect(group).toEqual(team);
   });
 });
 
