@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/storage/database.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { measure, type Outcome } from './bench.ts';
 import { deliveryBenches } from './delivery.ts';
+import { inboxBench } from './inbox.ts';
 import { pacedBench } from './paced.ts';
 import { slackInBenches } from './slack-in.ts';
 import { slackOutBenches } from './slack-out.ts';
@@ -17,6 +18,7 @@ import { teamsOutBenches } from './teams-out.ts';
 const benches = [
   ...deliveryBenches,
   pacedBench,
+  inboxBench,
   ...slackInBenches,
   ...slackOutBenches,
   ...teamsInBenches,
