@@ -97,7 +97,7 @@ export const createApp = (parts: AppParts): App => {
     createWithdraw(peers, programme),
     createRegister({ registrations, authorities, programme, clock, timeZone }),
     createStatus({ cases, registrations, authorities, timeZone }),
-    createAnswer(cases),
+    createAnswer(cases, deliveries),
     createPrivacy(programme),
     createAnnouncementsCommand(announcements),
     ...inbox.commands,
@@ -112,7 +112,7 @@ export const createApp = (parts: AppParts): App => {
 
   const dispatch = createDispatch({
     commands,
-    home: createHome(peers, programme),
+    home: createHome({ peers, cases, programme }),
     journal: createJournal(database),
     drafts: createDrafts(database, { days: programme.volunteering.draftDays }),
     clock,

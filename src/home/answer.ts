@@ -4,13 +4,14 @@ import type { Cases } from '../casework/cases.ts';
 import { type Command, defineCommand } from '../chat/command.ts';
 import type { PersonId } from '../chat/ids.ts';
 import { replace } from '../chat/reply.ts';
-import { answered, nothingAsked } from './answer-views.ts';
+import type { Deliveries } from '../delivery/deliveries.ts';
+import { answered, nothingAsked, officeHears } from './answer-views.ts';
 
 /** Cases that are looked through for a question: nobody has more on their way. */
 const mostSearched = 20;
 
 /** `answer`: what one says to a question of the programme office. */
-export const createAnswer = (cases: Cases): Command => {
+export const createAnswer = (cases: Cases, deliveries: Deliveries): Command => {
   /** The question that is meant, or else the first that waits. */
   const find = async (person: PersonId, id: unknown) => {
     const open = (await cases.of(person, mostSearched)).filter(({ state }) => state !== 'closed');
@@ -49,7 +50,11 @@ export const createAnswer = (cases: Cases): Command => {
     run: (input, { caller, now, change }) =>
       change(async (tx) => {
         const done = await cases.answer(tx, { ...input, person: caller.person }, now);
-        return replace(done ? answered() : nothingAsked());
+        if (!done) return replace(nothingAsked());
+        // The card shows it too, but nobody is told when a card changes.
+        const view = officeHears(caller.name, done.id, input.text);
+        await deliveries.enqueue(tx, { key: `answer:${input.question}`, view, to: { kind: 'office' } }, now);
+        return replace(answered());
       }),
   });
 };

@@ -1,3 +1,5 @@
+import type { Cases } from '../casework/cases.ts';
+import { belongs } from '../chat/caller.ts';
 import type { Context } from '../chat/context.ts';
 import { bold, command } from '../chat/text.ts';
 import type { Block, Button, View } from '../chat/view.ts';
@@ -16,22 +18,66 @@ const asPeer = (peer: Peer | undefined, { volunteering }: Programme): readonly B
   if (peer && !hasEnded(peer.state)) {
     return [
       { kind: 'text', text: 'You have offered your time as a peer. Thank you.' },
-      { kind: 'buttons', buttons: [press('My profile', 'profile', 'primary'), press('Help', 'help')] },
+      {
+        kind: 'buttons',
+        buttons: [
+          press('My profile', 'profile', 'primary'),
+          press('What happens next', 'status'),
+          press('Help', 'help'),
+        ],
+      },
     ];
   }
   return [
     { kind: 'text', text: volunteering.ask.text },
-    { kind: 'buttons', buttons: [press('Volunteer as a peer', 'volunteer', 'primary'), press('Help', 'help')] },
+    {
+      kind: 'buttons',
+      buttons: [
+        press('Volunteer as a peer', 'volunteer', 'primary'),
+        press('Register your authority', 'register'),
+        press('Help', 'help'),
+      ],
+    },
   ];
 };
 
+const asOfficer = (waiting: number): readonly Block[] => [
+  {
+    kind: 'text',
+    text:
+      waiting === 0
+        ? 'Nobody waits for the office.'
+        : [bold(String(waiting)), waiting === 1 ? ' waits' : ' wait', ' for the office.'],
+  },
+  { kind: 'buttons', buttons: [press('Inbox', 'inbox', 'primary'), press('Help', 'help')] },
+];
+
+const asked: readonly Block[] = [
+  { kind: 'text', text: [bold('The programme office has a question for you.')] },
+  { kind: 'buttons', buttons: [press('Answer', 'answer', 'primary')] },
+];
+
+/** Cases that are looked at for a question that waits. */
+const mostLookedAt = 5;
+
+export interface HomeParts {
+  readonly peers: Peers;
+  readonly cases: Cases;
+  readonly programme: Programme;
+}
+
 /** What the bot shows to somebody who comes without a question: what it is for and what to do first. */
 export const createHome =
-  (peers: Peers, programme: Programme) =>
+  ({ peers, cases, programme }: HomeParts) =>
   async ({ caller }: Context): Promise<View> => {
     const { admitted, name } = caller.workspace;
+    const mine = async (): Promise<readonly Block[]> => {
+      if (belongs(caller, 'office')) return asOfficer((await cases.counts()).waiting ?? 0);
+      const [peer, theirs] = await Promise.all([peers.find(caller.person), cases.of(caller.person, mostLookedAt)]);
+      return [...(theirs.some(({ state }) => state === 'asked') ? asked : []), ...asPeer(peer, programme)];
+    };
     const rest: readonly Block[] = admitted
-      ? asPeer(await peers.find(caller.person), programme)
+      ? await mine()
       : [
           {
             kind: 'text',

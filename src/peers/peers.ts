@@ -5,6 +5,7 @@ import type { PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { addressed, hasEnded, type Peer, type PeerDetails, stateAfterVolunteering } from './peer.ts';
 import {
+  countSameEmail,
   deleteGroupOffice,
   findPeer,
   findPeersWith,
@@ -61,6 +62,9 @@ export const createPeers = (database: Database, cases: Cases) => ({
 
   /** These peers. */
   findAll: (ids: readonly string[]): Promise<readonly Peer[]> => findPeersWith(database, ids),
+
+  /** How many others gave the same e-mail address: for the office to see, because it links nobody. */
+  othersWithEmail: (peer: Pick<Peer, 'id' | 'email'>): Promise<number> => countSameEmail(database, peer),
 
   /** Holds a peer as they are, before the case about their offer is decided: always in this order. */
   lock: (tx: Tx, id: string): Promise<Peer | undefined> => lockPeerWith(tx, id),

@@ -59,6 +59,10 @@ export const findPeersWith = async ({ prisma }: Database, ids: readonly string[]
   return rows.map(asPeer);
 };
 
+/** How many other peers gave the same e-mail address. */
+export const countSameEmail = ({ prisma }: Database, { id, email }: Pick<Peer, 'id' | 'email'>): Promise<number> =>
+  prisma.peer.count({ where: { email, id: { not: id } } });
+
 /** The peer, locked until the transaction ends. */
 export const lockPeerWith = async (tx: Tx, id: string): Promise<Peer | undefined> => {
   const client = clientOf(tx);

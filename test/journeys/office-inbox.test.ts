@@ -82,6 +82,8 @@ describe.each(databases)('the office’s inbox on $kind', ({ use }) => {
     expect(said(await director.presses(button(question, 'Answer')))).toContain('has no question for you');
     await settle();
     expect(said(card())).toContain('Answered: A new contract.');
+    const news = last(slack, 'Director has answered');
+    expect(said(await officer.presses(button(news, 'Open')))).toContain('Answered: A new contract.');
 
     const accepting = await other.presses(button(card(), 'Accept as a review'));
     const done = await other.submits(accepting, { agreed: true, words: 'The office rings you on Monday.' });
@@ -92,37 +94,6 @@ describe.each(databases)('the office’s inbox on $kind', ({ use }) => {
     const heard = last(teams, 'has accepted your registration of Hull City Council');
     expect(said(heard)).toContain('The office rings you on Monday.');
     expect(said(await director.types('status'))).toContain('It is accepted as a review.');
-  });
-
-  it('never tells anybody that an authority asked before, and tells the office', async () => {
-    const { person, slack, settle, last } = await setUp(database());
-    const first = said(await person('First', inCouncil).types('register Derbyshire'));
-    const stranger = person('Stranger', inCouncil);
-    expect(said(await stranger.types('register Derbyshire'))).toBe(first);
-    expect(said(await stranger.types('register Derbyshire'))).toContain(
-      'You have registered Derbyshire County Council already',
-    );
-    expect(said(await stranger.types('status'))).not.toContain('First');
-    await settle();
-    expect(said(last(slack, 'Derbyshire'))).toContain(
-      'First registered the same authority on Sunday 22 November 2026.',
-    );
-  });
-
-  it('leads an old name to its successors, and asks about one that is none', async () => {
-    const { person } = await setUp(database());
-    const officerOf = person('Officer Of', inCouncil);
-    const several = await officerOf.types('register Cumbria');
-    expect(formOf(several).errors['authority']).toBe(
-      'Cumbria County Council was replaced. Choose Cumberland Council or Westmorland and Furness Council.',
-    );
-    expect(said(await officerOf.submits(several, { name: 'Officer Of', authority: ['E06000063'] }))).toContain(
-      'Cumberland Council',
-    );
-    const none = await officerOf.types('register Atlantis');
-    expect(formOf(none).errors['authority']).toContain('“Atlantis” is not on the register of highway authorities');
-    const old = await officerOf.types('register Bournemouth');
-    expect(said(old)).toContain('Bournemouth, Christchurch and Poole Council');
   });
 
   it('passes a councillor on, records the nomination, and forgets the group office', async () => {
@@ -218,14 +189,12 @@ describe.each(databases)('the office’s inbox on $kind', ({ use }) => {
     expect(said(await person('Stranger', inCouncil).types('status'))).toContain('nothing is on its way');
   });
 
-  it('takes back a registration, and shows the office', async () => {
+  it('shows the office where two gave one e-mail address, and links nobody', async () => {
     const { person, slack, settle, last } = await setUp(database());
-    const ada = person('Officer Back', inCouncil);
-    await ada.types('register Leeds');
-    const back = button(await ada.types('status'), 'Take it back');
-    expect(said(await person('Stranger', inCouncil).presses(back))).toContain('There is nothing to take back');
-    expect(said(await ada.presses(back))).toContain('You have taken back your registration of Leeds City Council');
+    await volunteers(person('Officer Alpha', inCouncil));
+    await volunteers(person('Officer Beta', inCouncil));
     await settle();
-    expect(said(last(slack, 'Leeds City Council asks'))).toContain('Taken back by its person');
+    expect(said(last(slack, 'Officer One offers'))).toContain('Somebody else gave the same e-mail address.');
+    expect(await database().prisma.peer.count()).toBe(2);
   });
 });

@@ -44,7 +44,7 @@ const standing = ({ of, officer }: Whole, parts: CardParts): Text => {
   }
 };
 
-const history = ({ of, earlier, others }: Whole, parts: CardParts): readonly Block[] => [
+const history = ({ of, earlier, others, sameEmail }: Whole, parts: CardParts): readonly Block[] => [
   ...of.questions.flatMap(({ text, answer }): readonly Block[] => [
     { kind: 'text', text: [bold('Asked: '), text] },
     { kind: 'text', text: answer === undefined ? 'No answer yet.' : [bold('Answered: '), answer] },
@@ -62,6 +62,9 @@ const history = ({ of, earlier, others }: Whole, parts: CardParts): readonly Blo
       text: `${name} registered the same authority on ${day(registeredAt, parts)}. Neither is told of the other.`,
     }),
   ),
+  ...(sameEmail > 0
+    ? [{ kind: 'note', text: 'Somebody else gave the same e-mail address. Check whether it is one person.' } as const]
+    : []),
 ];
 
 const aboutBlock = ({ about }: Entry, { programme }: CardParts): Block => {

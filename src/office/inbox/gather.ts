@@ -27,6 +27,8 @@ export interface Whole extends Entry {
   readonly earlier: readonly Case[];
   /** Others who registered the same authority; for the office alone. */
   readonly others: readonly Registration[];
+  /** Other peers who gave the same e-mail address. */
+  readonly sameEmail: number;
 }
 
 /** Earlier cases and other registrations that a card names. */
@@ -80,16 +82,18 @@ export const createGatherCases = ({ cases, peers, registrations, authorities, pe
       const [entry] = of ? await gather([of]) : [];
       if (!entry) return undefined;
       const { about } = entry;
-      const [officer, earlier, others] = await Promise.all([
+      const [officer, earlier, others, sameEmail] = await Promise.all([
         officerOf(entry.of.officer),
         cases.closedAbout(entry.of.kind, entry.of.about, mostNamed),
         about.kind === 'registration' ? registrations.others(about.registration, mostNamed) : [],
+        about.kind === 'volunteer' ? peers.othersWithEmail(about.peer) : 0,
       ]);
       return {
         ...entry,
         ...(officer !== undefined && { officer }),
         earlier: earlier.filter(({ id }) => id !== entry.of.id),
         others,
+        sameEmail,
       };
     },
   };

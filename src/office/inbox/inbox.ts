@@ -26,7 +26,8 @@ export interface InboxParts extends CardParts {
 }
 
 const doing = onCase.extend({ do: z.enum(['acknowledge', 'pass-on', 'passed-on']) });
-const opening = z.object({ open: z.uuid(), listed: z.literal('yes') });
+/** `listed`: whether the button stands in a list of the officer's own, which the card then replaces. */
+const opening = z.object({ open: z.uuid(), listed: z.enum(['yes', 'no']) });
 const listing = z.object({
   from: z
     .string()
@@ -78,7 +79,8 @@ export const createInbox = ({ cases, peers, workspaces, gather, decisions, on, .
     run: async (input, context) => {
       if ('open' in input) {
         const whole = await on.find(input.open);
-        return whole ? replace(on.card(whole, inList)) : show(caseGone());
+        if (!whole) return show(caseGone());
+        return (input.listed === 'yes' ? replace : show)(on.card(whole, inList));
       }
       if (!('do' in input)) return list(input.from, context.now);
       if (input.do === 'pass-on') return passOn(await on.find(input.case), input.seen);

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "peers_email_idx" ON "peers"("email");
