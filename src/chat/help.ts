@@ -7,30 +7,38 @@ import { inWords } from './refusal.ts';
 import { show } from './reply.ts';
 import { bold, command } from './text.ts';
 import { tokens } from './tokens.ts';
-import type { View } from './view.ts';
+import type { Block, View } from './view.ts';
 
-const listed = (commands: readonly Command[], caller: Caller): View => ({
-  summary: 'What you can do here',
-  blocks: [
-    { kind: 'heading', text: 'What you can do here' },
-    {
-      kind: 'list',
-      items: commands.map(({ name, takes = [], summary }) => [command(usage(name, takes)), ` – ${summary}`]),
-    },
-    ...(caller.workspace.admitted
-      ? []
-      : [
-          {
-            kind: 'note',
-            text: `${caller.workspace.name} is waiting for the programme office to admit it. More works after that.`,
-          } as const,
-        ]),
-    {
-      kind: 'note',
-      text: ['Type ', command('help'), ' and a command to see an example. Only you can see this.'],
-    },
-  ],
+const lines = (commands: readonly Command[]): Block => ({
+  kind: 'list',
+  items: commands.map(({ name, takes = [], summary }) => [command(usage(name, takes)), ` – ${summary}`]),
 });
+
+const listed = (commands: readonly Command[], caller: Caller): View => {
+  const forOffice = commands.filter(({ who }) => who === 'office');
+  return {
+    summary: 'What you can do here',
+    blocks: [
+      { kind: 'heading', text: 'What you can do here' },
+      lines(commands.filter(({ who }) => who !== 'office')),
+      ...(forOffice.length > 0
+        ? [{ kind: 'heading', text: 'As the programme office' } as const, lines(forOffice)]
+        : []),
+      ...(caller.workspace.admitted
+        ? []
+        : [
+            {
+              kind: 'note',
+              text: `${caller.workspace.name} is waiting for the programme office to admit it. More works after that.`,
+            } as const,
+          ]),
+      {
+        kind: 'note',
+        text: ['Type ', command('help'), ' and a command to see an example. Only you can see this.'],
+      },
+    ],
+  };
+};
 
 const explained = ({ name, summary, example, takes = [], form }: Command): View => ({
   summary: `${name}: ${summary}`,
