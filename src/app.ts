@@ -18,6 +18,7 @@ import { createStatus } from './home/status.ts';
 import { createDeliveriesCommand } from './office/deliveries.ts';
 import { createOfficeHere } from './office/here.ts';
 import { createInboxParts } from './office/inbox/inbox-parts.ts';
+import { createOwedReport } from './office/inbox/report-owed.ts';
 import { createJobsCommand } from './office/jobs.ts';
 import { createNewcomers, type Newcomers } from './office/newcomers.ts';
 import { createBadEndsReport } from './office/report-bad-ends.ts';
@@ -88,7 +89,12 @@ export const createApp = (parts: AppParts): App => {
   const announcements = createAnnouncements(database, deliveries);
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
-  const jobs = [...housekeeping, createBadEndsReport(deliveries), ...(parts.jobs ?? [])];
+  const jobs = [
+    ...housekeeping,
+    createBadEndsReport(deliveries),
+    createOwedReport({ cases, deliveries, timeZone }),
+    ...(parts.jobs ?? []),
+  ];
   const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
 
   const commands: readonly Command[] = [

@@ -65,6 +65,10 @@ export const isOpenTo = (
   }
 };
 
+/** Whether its person was asked something and has not answered. */
+export const waitsForAnswer = ({ state, questions }: Pick<Case, 'state' | 'questions'>): boolean =>
+  state !== 'closed' && questions.some(({ answer }) => answer === undefined);
+
 /** What became of something done to a case: `stale` where it had changed before, so that nothing was done. */
 export type Done =
   | { readonly kind: 'done'; readonly of: Case }

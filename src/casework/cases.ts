@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Deliveries } from '../delivery/deliveries.ts';
@@ -17,6 +18,7 @@ import {
   answerQuestion,
   type CaseChange,
   countCases,
+  countOwed,
   findCase,
   findCasesOf,
   findClosedCases,
@@ -58,13 +60,13 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
     tx: Tx,
     seen: Omit<Seen, 'version'> & { readonly version?: number },
     action: CaseAction,
-    work: () => Promise<Case>,
+    work: (now: Case) => Promise<Case>,
   ): Promise<Done> => {
     const now = await lockCase(tx, seen.id);
     if (!now) return { kind: 'gone' };
     const isStale = seen.version !== undefined && seen.version !== now.version;
     if (isStale || !isOpenTo(now, action)) return { kind: 'stale', of: now };
-    return { kind: 'done', of: await work() };
+    return { kind: 'done', of: await work(now) };
   };
 
   return {
@@ -83,6 +85,9 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
 
     /** How many cases are in each state. */
     counts: () => countCases(database),
+
+    /** How many cases the office owes an answer: those promised for that day, and those promised before it. */
+    owed: (tx: Tx, on: CalendarDate) => countOwed(tx, on),
 
     /**
      * Somebody waits for an answer about something. Where they did already, that case goes on: it is the
@@ -121,9 +126,11 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
       now: Date,
     ): Promise<Done & { readonly question?: QuestionId }> => {
       let question: QuestionId | undefined;
-      const done = await act(tx, { id, officer }, 'ask', async () => {
+      const done = await act(tx, { id, officer }, 'ask', async ({ state }) => {
         question = await insertQuestion(tx, id, text, now);
-        return write(tx, id, { state: 'asked', acknowledgedAt: now, officer });
+        // What a group office has stays there while its person is asked something.
+        const turn = state === 'passed_on' ? state : 'asked';
+        return write(tx, id, { state: turn, acknowledgedAt: now, officer });
       });
       return { ...done, ...(question && { question }) };
     },

@@ -107,6 +107,15 @@ export const countCases = async ({ prisma }: Database): Promise<Readonly<Partial
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
 };
 
+/** How many cases the office owes an answer: those promised for that day, and those promised before it. */
+export const countOwed = async (tx: Tx, on: CalendarDate): Promise<{ readonly due: number; readonly late: number }> => {
+  const [row] = await clientOf(tx).$queryRaw<{ due: number; late: number }[]>`
+    SELECT count(*) FILTER (WHERE reply_by = ${on}::date)::int AS due,
+      count(*) FILTER (WHERE reply_by < ${on}::date)::int AS late
+    FROM cases WHERE state = 'waiting' AND reply_by <= ${on}::date`;
+  return row ?? { due: 0, late: 0 };
+};
+
 export const insertCase = async (
   tx: Tx,
   { kind, about, person, replyBy }: Pick<Case, 'kind' | 'about' | 'person' | 'replyBy'>,

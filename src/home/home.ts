@@ -1,3 +1,4 @@
+import { waitsForAnswer } from '../casework/case.ts';
 import type { Cases } from '../casework/cases.ts';
 import { belongs } from '../chat/caller.ts';
 import type { Context } from '../chat/context.ts';
@@ -74,7 +75,7 @@ export const createHome =
     const mine = async (): Promise<readonly Block[]> => {
       if (belongs(caller, 'office')) return asOfficer((await cases.counts()).waiting ?? 0);
       const [peer, theirs] = await Promise.all([peers.find(caller.person), cases.of(caller.person, mostLookedAt)]);
-      return [...(theirs.some(({ state }) => state === 'asked') ? asked : []), ...asPeer(peer, programme)];
+      return [...(theirs.some(waitsForAnswer) ? asked : []), ...asPeer(peer, programme)];
     };
     const rest: readonly Block[] = admitted
       ? await mine()
