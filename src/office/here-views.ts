@@ -43,7 +43,7 @@ export const askToBeHere = (name: string, before: Place | undefined): View => ({
       kind: 'text',
       text: [
         bold('Everybody in this channel will read'),
-        ' who volunteers and which authorities ask for a review, with e-mail addresses and answers.',
+        ' who volunteers and which authorities ask for a review, with e-mail addresses and answers: guests and people from elsewhere who are in it, too.',
       ],
     },
     {
