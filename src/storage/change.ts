@@ -1,23 +1,39 @@
 import type { Caller } from '../chat/caller.ts';
 import type { Journal } from '../chat/context.ts';
-import type { DeliveryId, DraftId } from '../chat/ids.ts';
+import type { DeliveryId } from '../chat/ids.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Database } from './database.ts';
-import { asJson, asStored, fromJson } from './json.ts';
+import { asStored, fromJson } from './json.ts';
 import { inTransaction } from './transaction.ts';
 import { type Client, clientOf } from './tx.ts';
 
+type Change = Parameters<Journal['change']>[0];
+
+interface Entered {
+  /** The change is to be made now: no earlier delivery of the request was answered. */
+  readonly entered: boolean;
+  /** The draft was there, and is not any more. */
+  readonly taken: boolean;
+}
+
 /**
- * Enters the delivery, unless it has been answered. A concurrent delivery of the same request waits
- * here until the first one commits. A row without an answer can only be one whose change was never
- * made, because both are one transaction: it is entered again.
+ * Enters the delivery, unless it has been answered, and with it takes the draft that was sent. A concurrent
+ * delivery of the same request waits here until the first one commits. A row without an answer can only be
+ * one whose change was never made, because both are one transaction: it is entered again.
  */
-const enter = async (client: Client, caller: Caller, delivery: DeliveryId, now: Date): Promise<boolean> => {
-  const entered = await client.$executeRaw`
-    INSERT INTO handled_requests (account_id, delivery_id, handled_at) VALUES (${caller.account}::uuid, ${delivery}, ${now})
-    ON CONFLICT (account_id, delivery_id) DO UPDATE SET handled_at = EXCLUDED.handled_at
-    WHERE handled_requests.reply IS NULL`;
-  return entered > 0;
+const enter = async (client: Client, { caller, delivery, now, draft }: Change): Promise<Entered> => {
+  // The draft as text, because its id came back from a form: it need not be a UUID.
+  const [row] = await client.$queryRaw<Entered[]>`
+    WITH entered AS (
+      INSERT INTO handled_requests (account_id, delivery_id, handled_at) VALUES (${caller.account}::uuid, ${delivery}, ${now})
+      ON CONFLICT (account_id, delivery_id) DO UPDATE SET handled_at = EXCLUDED.handled_at
+      WHERE handled_requests.reply IS NULL RETURNING 1
+    ), taken AS (
+      DELETE FROM drafts WHERE account_id = ${caller.account}::uuid AND id::text = ${draft ?? null}::text
+        AND EXISTS (SELECT 1 FROM entered) RETURNING 1
+    )
+    SELECT EXISTS (SELECT 1 FROM entered) AS entered, EXISTS (SELECT 1 FROM taken) AS taken`;
+  return row ?? { entered: false, taken: false };
 };
 
 const read = async (client: Client, caller: Caller, delivery: DeliveryId): Promise<Reply | undefined> => {
@@ -28,11 +44,10 @@ const read = async (client: Client, caller: Caller, delivery: DeliveryId): Promi
   return row?.reply ? fromJson<Reply>(row.reply) : undefined;
 };
 
-/** Takes the draft that was sent. As text, because its id came back from a form: it need not be a UUID. */
-const takeDraft = async (client: Client, caller: Caller, draft: DraftId): Promise<boolean> => {
-  const taken = await client.$executeRaw`
-    DELETE FROM drafts WHERE account_id = ${caller.account}::uuid AND id::text = ${draft}`;
-  return taken > 0;
+const answer = async (client: Client, { caller, delivery }: Change, reply: Reply): Promise<void> => {
+  await client.$executeRaw`
+    UPDATE handled_requests SET reply = ${JSON.stringify(reply)}::jsonb
+    WHERE account_id = ${caller.account}::uuid AND delivery_id = ${delivery}`;
 };
 
 /** Rolls the change back: somebody has sent the same form before. */
@@ -42,21 +57,18 @@ class DraftGone extends Error {}
 export const createJournal = ({ prisma }: Pick<Database, 'prisma'>): Journal => ({
   answered: (caller, delivery) => read(prisma, caller, delivery),
 
-  change: async ({ caller, delivery, now, draft }, work) => {
+  change: async (change, work) => {
     const changed = inTransaction({ prisma }, async (tx) => {
       const client = clientOf(tx);
-      if (!(await enter(client, caller, delivery, now))) {
-        const answer = await read(client, caller, delivery);
-        if (!answer) throw new Error('An answered request has no answer');
-        return answer;
+      const { entered, taken } = await enter(client, change);
+      if (!entered) {
+        const earlier = await read(client, change.caller, change.delivery);
+        if (!earlier) throw new Error('An answered request has no answer');
+        return earlier;
       }
-      if (draft !== undefined && !(await takeDraft(client, caller, draft))) throw new DraftGone();
+      if (change.draft !== undefined && !taken) throw new DraftGone();
       const reply = asStored(await work(tx));
-      await client.handledRequest.update({
-        where: { accountId_deliveryId: { accountId: caller.account, deliveryId: delivery } },
-        data: { reply: asJson(reply) },
-        select: { deliveryId: true },
-      });
+      await answer(client, change, reply);
       return reply;
     });
     return changed.catch((error: unknown) => {

@@ -1,18 +1,9 @@
 import type { Draft, Drafts } from '../chat/context.ts';
-import type { DraftId } from '../chat/ids.ts';
 import type { Values } from '../chat/values.ts';
 import type { Database } from './database.ts';
-import type { Draft as Row } from './generated/client.ts';
-import { asStored, fromJson } from './json.ts';
+import { asStored } from './json.ts';
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
-
-const asDraft = ({ id, step, values, updatedAt }: Row): Draft => ({
-  id: id as DraftId,
-  step,
-  values: fromJson<Values>(values),
-  updatedAt,
-});
 
 /**
  * Begun forms, kept in the database.
@@ -23,14 +14,16 @@ export const createDrafts = (
   { days = 14 }: { readonly days?: number } = {},
 ): Drafts => ({
   find: async ({ account }, command, now) => {
-    const row = await prisma.draft.findFirst({ where: { accountId: account, command, expiresAt: { gt: now } } });
-    return row ? asDraft(row) : undefined;
+    const [row] = await prisma.$queryRaw<Draft[]>`
+      SELECT id, step, values, updated_at AS "updatedAt" FROM drafts
+      WHERE account_id = ${account}::uuid AND command = ${command} AND expires_at > ${now}`;
+    return row;
   },
 
   save: async ({ account }, command, { step, values }, now) => {
     const expiresAt = new Date(now.getTime() + days * dayInMilliseconds);
     // One that has expired is another one from now on: what still refers to it has to be told.
-    const [row] = await prisma.$queryRaw<Pick<Row, 'id'>[]>`
+    const [row] = await prisma.$queryRaw<Pick<Draft, 'id'>[]>`
       INSERT INTO drafts (account_id, command, step, values, updated_at, expires_at)
       VALUES (${account}::uuid, ${command}, ${step}, ${JSON.stringify(asStored(values))}::jsonb, ${now}, ${expiresAt})
       ON CONFLICT (account_id, command) DO UPDATE SET
@@ -39,7 +32,7 @@ export const createDrafts = (
         updated_at = EXCLUDED.updated_at, expires_at = EXCLUDED.expires_at
       RETURNING id`;
     if (!row) throw new Error('A draft was written and is not there');
-    return { id: row.id as DraftId, step, values: asStored(values), updatedAt: now };
+    return { id: row.id, step, values: asStored(values), updatedAt: now };
   },
 
   keep: async ({ account }, command, { id, step, values, without }, now) => {

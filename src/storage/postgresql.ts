@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Engine, Sql } from './engine.ts';
 import { lineOf, StorageError } from './errors.ts';
+import { createStatementNames } from './statement-names.ts';
 
 /** Milliseconds to wait for a connection. */
 const connectTimeout = 10_000;
@@ -66,7 +67,7 @@ export const openPostgresql = async (url: string): Promise<Engine> => {
   }
   return {
     kind: 'postgresql',
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }),
     transaction: inTransaction(pool),
     serve: () => undefined,
     close: () => pool.end(),

@@ -37,12 +37,15 @@ export const listAnnouncements = async ({ prisma }: Database, most: number): Pro
 
 export const saveAnnouncement = async (
   tx: Tx,
-  authorId: PersonId,
+  author: PersonId,
   { title, text }: Pick<Announcement, 'title' | 'text'>,
   createdAt: Date,
 ): Promise<Announcement> => {
-  const row = await clientOf(tx).announcement.create({ data: { title, text, authorId, createdAt }, include: withSeen });
-  return asAnnouncement(row);
+  const [row] = await clientOf(tx).$queryRaw<Pick<Announcement, 'id'>[]>`
+    INSERT INTO announcements (title, text, author_id, created_at)
+    VALUES (${title}, ${text}, ${author}::uuid, ${createdAt}) RETURNING id`;
+  if (!row) throw new Error('An announcement was written and is not there');
+  return { id: row.id, title, text, createdAt, seenBy: 0 };
 };
 
 /** @returns the announcement as it is then, and whether the person is new to it; undefined where it is gone */
