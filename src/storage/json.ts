@@ -1,7 +1,8 @@
 import type { Prisma } from './generated/client.ts';
 
 // PostgreSQL takes neither a NUL nor half a surrogate pair, and somebody may have typed either.
-const storableText = (text: string): string => Buffer.from(text.replaceAll('\0', '')).toString();
+const storableText = (text: string): string =>
+  /[\0\ud800-\udfff]/.test(text) ? Buffer.from(text.replaceAll('\0', '')).toString() : text;
 
 const storable = (value: unknown): unknown => {
   if (typeof value === 'string') return storableText(value);

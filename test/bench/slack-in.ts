@@ -29,12 +29,6 @@ const help = (user: number): Readonly<Record<string, string>> => {
   };
 };
 
-const load = async ({ onEnd }: Ground, url: string) => {
-  const made = createLoad(url);
-  onEnd(made.close);
-  return made;
-};
-
 const isFull = (answer: string): boolean => answer.includes('/hmep volunteer') && answer.includes('"ephemeral"');
 const isForOffice = (answer: string): boolean => answer.includes('/hmep announce"');
 
@@ -66,8 +60,8 @@ const slackHelp: Bench = {
     ground.onEnd(bot.stop);
     const bare = await startProgram<{ url: string }>('slack-bare', {});
     ground.onEnd(bare.stop);
-    const ours = await load(ground, bot.told.url);
-    const floor = await load(ground, bare.told.url);
+    const ours = createLoad(bot.told.url);
+    const floor = createLoad(bare.told.url);
     await assertFresh(ground, async (user) => (await ours.run([help(user)])).answers.join(''));
     const all = () => Array.from({ length: requests }, (_, index) => help(index % places.users));
     return async () => {
