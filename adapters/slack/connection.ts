@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
+import { createDeliveries } from '../../src/delivery/deliveries.ts';
 import type { Messenger } from '../../src/delivery/message.ts';
 import type { People } from '../../src/people/people.ts';
 import type { Workspaces } from '../../src/people/workspaces.ts';
@@ -7,6 +8,7 @@ import type { Database } from '../../src/storage/database.ts';
 import { createKeptStore, type KeptStore } from '../kept/store.ts';
 import type { Cipher } from '../token-key.ts';
 import { createWebApi, faultOf, type WebApi } from './api/web-api.ts';
+import { type Channels, createChannels } from './channels.ts';
 import {
   asInstallationId,
   type Granted,
@@ -30,7 +32,7 @@ export interface ConnectionParts {
   /** Another server than Slack's, for tests; ends with a slash. */
   readonly apiUrl?: string;
   readonly people: Pick<People, 'accountsIn'>;
-  readonly workspaces: Pick<Workspaces, 'configure'>;
+  readonly workspaces: Pick<Workspaces, 'arrive' | 'configure'>;
   readonly database: Database;
   /** Encrypts the tokens of many workspaces. */
   readonly cipher?: Cipher;
@@ -46,6 +48,7 @@ export interface Connection {
   readonly store?: (granted: Granted) => Promise<Stored>;
   readonly kept: KeptStore;
   readonly draw: Draw;
+  readonly channels: Channels;
   readonly messenger: Messenger;
 }
 
@@ -90,11 +93,14 @@ const openInstallations = (parts: ConnectionParts, api: WebApi): Pick<Connection
 
 /** Prepares what speaks to Slack. Nothing is called before somebody asks for it. */
 export const connectSlack = (parts: ConnectionParts): Connection => {
-  const { apiUrl, people, database, clock, log } = parts;
+  const { apiUrl, people, workspaces, database, clock, log } = parts;
   const api = createWebApi({ ...(apiUrl !== undefined && { apiUrl }), log });
   const kept = createKeptStore(database);
   const draw = createDraw({ people, kept, clock });
   const { installations, store } = openInstallations(parts, api);
-  const messenger = createMessenger({ installations, api, draw, clock, log });
-  return { api, kept, draw, installations, messenger, ...(store && { store }) };
+  // Where the bot is, is remembered among the deliveries; nothing is sent because of that.
+  const deliveries = createDeliveries(database, () => undefined);
+  const channels = createChannels({ workspaces, deliveries, api, clock, log });
+  const messenger = createMessenger({ installations, channels, api, draw, clock, log });
+  return { api, kept, draw, installations, channels, messenger, ...(store && { store }) };
 };

@@ -40,10 +40,12 @@ export const eventTypes = [
   'member_joined_channel',
   'channel_rename',
   'channel_archive',
+  'channel_unarchive',
   'channel_deleted',
   'channel_left',
   'group_rename',
   'group_archive',
+  'group_unarchive',
   'group_deleted',
   'group_left',
   'app_uninstalled',
@@ -100,6 +102,7 @@ export const createEvents = (parts: EventParts) => {
     return said(access, { ...who, text, channel: { id: channel, name: '' }, ...thread }, about);
   };
 
+  const there: Handle = (access, event) => channels.remember(access, idOf(event));
   const gone: Handle = ({ installation }, event) => channels.forget(installation, idOf(event));
 
   const handles: Readonly<Record<Exclude<(typeof eventTypes)[number], Ended>, Handle>> = {
@@ -119,8 +122,10 @@ export const createEvents = (parts: EventParts) => {
       readers.forget(access.installation.id, channel);
       if (user === access.installation.botUserId) await channels.remember(access, channel);
     },
-    channel_rename: (access, event) => channels.remember(access, idOf(event)),
-    group_rename: (access, event) => channels.remember(access, idOf(event)),
+    channel_rename: there,
+    group_rename: there,
+    channel_unarchive: there,
+    group_unarchive: there,
     channel_left: gone,
     group_left: gone,
     channel_archive: gone,

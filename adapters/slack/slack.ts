@@ -6,7 +6,6 @@ import { createActs } from './acts/acts.ts';
 import type { SlackApp } from './acts/parts.ts';
 import { faultOf } from './api/web-api.ts';
 import { createBolt } from './bolt.ts';
-import { createChannels } from './channels.ts';
 import type { Connection, SlackAccess } from './connection.ts';
 import { createGuard } from './guard.ts';
 import type { Installation } from './installations/installation.ts';
@@ -47,10 +46,9 @@ export interface Slack {
 
 /** The bot on Slack: over HTTP or Socket Mode, in one workspace or in many. */
 export const createSlack = ({ settings, connection, app, clock, log }: SlackParts): Slack => {
-  const { api, installations, store } = connection;
-  const { workspaces, deliveries } = app;
-  const channels = createChannels({ workspaces, deliveries, api, clock, log });
-  const acts = createActs({ connection, app, channels, clock, log });
+  const { api, installations, channels, store } = connection;
+  const { deliveries } = app;
+  const acts = createActs({ connection, app, clock, log });
   const { signingSecret, appToken, publicUrl, apiUrl, access } = settings;
   const bolt = createBolt({
     acts,

@@ -9,13 +9,14 @@ import { resumeLane } from './lane/store.ts';
 import type { ChannelId, Json, Lane, MessageSums, Stop, Subject } from './message.ts';
 import {
   cancelQueued,
-  deleteChannel,
+  deleteChannels,
   deleteChannelsWith,
   deleteUnaddressed,
   findChannel,
   findOfficeChannel,
   findStops,
   insertMessage,
+  listChannels,
   raiseVersion,
   reportBadEnds,
   reportStops,
@@ -112,7 +113,14 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
 
   /** The bot is not in the channel any more: nothing is sent there, and cards that stand in it are left alone. */
   forgetChannel: (workspace: string, externalId: string): Promise<void> =>
-    deleteChannel(database, workspace, externalId),
+    deleteChannels(database, workspace, [externalId]),
+
+  /** The same for all of these. */
+  forgetChannels: (workspace: string, externalIds: readonly string[]): Promise<void> =>
+    deleteChannels(database, workspace, externalIds),
+
+  /** What the platform calls the channels of a workspace that are remembered. */
+  channelsOf: (workspace: string): Promise<readonly string[]> => listChannels(database, workspace),
 
   /** The same for all whose address has these parts, such as those of one team. */
   forgetChannelsWith: (workspace: string, parts: Json): Promise<void> => deleteChannelsWith(database, workspace, parts),

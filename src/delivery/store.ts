@@ -189,9 +189,21 @@ export const reportStops = (tx: Tx): Promise<readonly Stop[]> =>
     )
     SELECT ${stopColumns} FROM told l JOIN workspaces w ON w.id = l.lane ORDER BY w.name, w.id`;
 
-/** Forgets a channel, if it is known. */
-export const deleteChannel = async ({ prisma }: Database, workspaceId: string, externalId: string): Promise<void> => {
-  await prisma.conversation.deleteMany({ where: { workspaceId, externalId } });
+/** What the platform calls the channels of a workspace that are known. */
+export const listChannels = async ({ prisma }: Database, workspaceId: string): Promise<readonly string[]> => {
+  const rows = await prisma.conversation.findMany({ where: { workspaceId }, select: { externalId: true } });
+  return rows.map(({ externalId }) => externalId);
+};
+
+/** Forgets those of the channels that are known. */
+export const deleteChannels = async (
+  { prisma }: Database,
+  workspaceId: string,
+  externalIds: readonly string[],
+): Promise<void> => {
+  await prisma.$executeRaw`
+    DELETE FROM conversations
+    WHERE workspace_id = ${workspaceId}::uuid AND external_id = ANY(${[...externalIds]}::text[])`;
 };
 
 /** Forgets the channels of a workspace whose address has all of these parts. */

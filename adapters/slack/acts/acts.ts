@@ -1,8 +1,8 @@
 import type { Clock } from '../../../src/calendar/clock.ts';
 import type { Log } from '../../../src/chat/log.ts';
-import type { Channels } from '../channels.ts';
 import type { Connection } from '../connection.ts';
 import { createEvents } from '../events.ts';
+import { createReadFault } from '../installations/read-fault.ts';
 import { createModals } from '../say/modals.ts';
 import { createPost } from '../say/post.ts';
 import { createRespond } from '../say/respond.ts';
@@ -21,7 +21,6 @@ import { createTyped } from './typed.ts';
 export interface ActsParts {
   readonly connection: Connection;
   readonly app: SlackApp;
-  readonly channels: Channels;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,13 +28,14 @@ export interface ActsParts {
 export type Acts = ReturnType<typeof createActs>;
 
 /** Everything that people do in Slack, and what answers it. */
-export const createActs = ({ connection, app, channels, clock, log }: ActsParts) => {
-  const { api, installations, kept, draw } = connection;
+export const createActs = ({ connection, app, clock, log }: ActsParts) => {
+  const { api, installations, channels, kept, draw } = connection;
+  const readFault = createReadFault(installations);
   const { dispatch, commands, people } = app;
-  const readers = createReaders({ api, clock });
-  const visits = createVisits({ installations, identify: createIdentify({ people, api, clock, log }) });
-  const post = createPost({ api, draw, readers, kept, clock, log });
-  const modals = createModals({ api, log });
+  const readers = createReaders({ api, readFault, clock });
+  const visits = createVisits({ installations, identify: createIdentify({ people, api, readFault, clock, log }) });
+  const post = createPost({ api, readFault, draw, readers, kept, clock, log });
+  const modals = createModals({ api, readFault, log });
   const parts: ActParts = {
     dispatch,
     commands,
@@ -46,6 +46,7 @@ export const createActs = ({ connection, app, channels, clock, log }: ActsParts)
     respond: createRespond(api, log),
     kept,
     api,
+    readFault,
     log,
   };
   const events = createEvents({

@@ -4,6 +4,7 @@ import type { Dispatch } from '../../../src/chat/dispatch.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { KeptStore } from '../../kept/store.ts';
 import type { WebApi } from '../api/web-api.ts';
+import type { ReadFault } from '../installations/read-fault.ts';
 import type { Draw } from '../say/draw.ts';
 import type { Modals } from '../say/modals.ts';
 import type { Post } from '../say/post.ts';
@@ -11,7 +12,7 @@ import type { Respond } from '../say/respond.ts';
 import type { Visits } from '../who/visits.ts';
 
 /** What Slack needs of the bot. */
-export type SlackApp = Pick<App, 'dispatch' | 'commands' | 'people' | 'workspaces' | 'newcomers' | 'deliveries'>;
+export type SlackApp = Pick<App, 'dispatch' | 'commands' | 'people' | 'newcomers' | 'deliveries'>;
 
 /** What everything that people do in Slack needs to be answered. */
 export interface ActParts {
@@ -24,5 +25,6 @@ export interface ActParts {
   readonly respond: Respond;
   readonly kept: Pick<KeptStore, 'find'>;
   readonly api: WebApi;
+  readonly readFault: ReadFault;
   readonly log: Log;
 }

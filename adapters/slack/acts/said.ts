@@ -29,7 +29,7 @@ const withoutName = (typed: Typed): Typed => {
 };
 
 /** Answers a mention in a channel and a direct message: the same commands, in words. */
-export const createSaid = ({ dispatch, visits, draw, post, api, log }: ActParts) => {
+export const createSaid = ({ dispatch, visits, draw, post, api, readFault, log }: ActParts) => {
   const say = async (access: Access, { channel, user, thread }: Said, reply: Reply): Promise<void> => {
     if (reply.kind === 'options' || reply.kind === 'noted') return;
     const { id } = access.installation;
@@ -46,7 +46,10 @@ export const createSaid = ({ dispatch, visits, draw, post, api, log }: ActParts)
       await api.client.chat
         .postEphemeral({ ...message, user, ...(thread !== undefined && { thread_ts: thread }) })
         // Where Slack does not let it be seen there, they read it in their own messages.
-        .catch(() => post.direct(access, user, body));
+        .catch((error: unknown) => {
+          readFault(access, error);
+          return post.direct(access, user, body);
+        });
     }
   };
 

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { Clock } from '../../../src/calendar/clock.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { Address, Messenger, Outcome, SentId } from '../../../src/delivery/message.ts';
-import { faultOf, type WebApi } from '../api/web-api.ts';
+import { type Fault, faultOf, type WebApi } from '../api/web-api.ts';
+import type { Channels } from '../channels.ts';
 import { type Access, asInstallationId, type Installations } from '../installations/installation.ts';
+import { isBadToken } from '../installations/read-fault.ts';
 import type { Draw } from './draw.ts';
 import { findDelivery, metadataOf } from './find-delivery.ts';
-import { outcomeOf } from './outcomes.ts';
+import { isShutOutOf, outcomeOf } from './outcomes.ts';
 import { asSent } from './post.ts';
 
 /** Messages on their way at once in one workspace. */
@@ -27,14 +29,12 @@ const reference = z.object({ channel: z.string(), ts: z.string() });
 
 export interface MessengerParts {
   readonly installations: Pick<Installations, 'access' | 'doubt'>;
+  readonly channels: Pick<Channels, 'forget'>;
   readonly api: WebApi;
   readonly draw: Draw;
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** What Slack says of a token that is no good: another replica may have the next one. */
-const badToken = new Set(['invalid_auth', 'token_revoked', 'token_expired', 'not_authed', 'account_inactive']);
 
 /** Before anything was given to Slack: its token could not be had, or the message not drawn. */
 const notReady = { kind: 'failed', why: 'The bot was not ready to send just then.' } as const satisfies Outcome;
@@ -42,7 +42,7 @@ const notReady = { kind: 'failed', why: 'The bot was not ready to send just then
 const notInstalled: Outcome = { kind: 'stopped', why: 'The bot is not installed there any more.' };
 
 /** Sends and updates messages on Slack. */
-export const createMessenger = ({ installations, api, draw, clock, log }: MessengerParts): Messenger => {
+export const createMessenger = ({ installations, channels, api, draw, clock, log }: MessengerParts): Messenger => {
   const accessTo = async ({ workspace }: Address): Promise<Access | undefined> => {
     const id = asInstallationId(workspace);
     return id && installations.access(id);
@@ -55,6 +55,16 @@ export const createMessenger = ({ installations, api, draw, clock, log }: Messen
       return notReady;
     });
 
+  /** A channel that turned out not to be the bot's any more is not written to again. */
+  const refused = async (to: Address, { installation }: Access, fault: Fault): Promise<Outcome> => {
+    if (to.kind === 'conversation' && isShutOutOf(fault)) {
+      await channels.forget(installation, to.externalId).catch((error: unknown) => {
+        log.error({ err: error }, 'a channel that is gone could not be forgotten');
+      });
+    }
+    return outcomeOf(fault, clock.now());
+  };
+
   /** Does something there; where the token is no good, once more with what is stored by then. */
   const attempt = async (to: Address, work: (access: Access) => Promise<Outcome>): Promise<Outcome> => {
     const access = await ready(accessTo(to));
@@ -64,13 +74,13 @@ export const createMessenger = ({ installations, api, draw, clock, log }: Messen
       return await work(access);
     } catch (error) {
       const fault = faultOf(error);
-      if (fault.kind !== 'refused' || !badToken.has(fault.error)) return outcomeOf(fault, clock.now());
+      if (!isBadToken(fault)) return refused(to, access, fault);
     }
     installations.doubt(access.installation.id);
     const renewed = await ready(accessTo(to));
     if (!renewed) return notInstalled;
     if ('kind' in renewed) return renewed;
-    return work(renewed).catch((error: unknown) => outcomeOf(faultOf(error), clock.now()));
+    return work(renewed).catch((error: unknown) => refused(to, renewed, faultOf(error)));
   };
 
   const find = async (to: Address, id: SentId, since: Date) => {

@@ -1,7 +1,8 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Log } from '../../../src/chat/log.ts';
-import { faultOf, type WebApi } from '../api/web-api.ts';
+import type { WebApi } from '../api/web-api.ts';
 import type { Access } from '../installations/installation.ts';
+import type { ReadFault } from '../installations/read-fault.ts';
 import { untilPlaceholder } from '../patience.ts';
 
 /** Opens one modal for one act. */
@@ -17,29 +18,32 @@ export interface Opener {
 
 export interface ModalParts {
   readonly api: WebApi;
+  readonly readFault: ReadFault;
   readonly log: Log;
 }
 
 export type Modals = ReturnType<typeof createModals>;
 
 /** Modals and Home tabs on Slack. What cannot be shown is noted, and whoever asked is told in another way. */
-export const createModals = ({ api: { client }, log }: ModalParts) => {
+export const createModals = ({ api: { client }, readFault, log }: ModalParts) => {
   const noted =
-    (what: string) =>
+    (what: string, access: Access) =>
     (error: unknown): undefined => {
-      const fault = faultOf(error);
+      const fault = readFault(access, error);
       log.info({ what, fault: fault.kind === 'refused' ? fault.error : fault.kind }, 'a window was not shown');
       return undefined;
     };
 
-  const open = async ({ token }: Access, trigger_id: string, view: ModalView): Promise<string | undefined> => {
-    const opened = await client.views.open({ token, trigger_id, view }).catch(noted('views.open'));
+  const open = async (access: Access, trigger_id: string, view: ModalView): Promise<string | undefined> => {
+    const { token } = access;
+    const opened = await client.views.open({ token, trigger_id, view }).catch(noted('views.open', access));
     return opened?.view?.id;
   };
 
-  const update = async ({ token }: Access, view_id: string, view: ModalView, hash?: string): Promise<boolean> => {
+  const update = async (access: Access, view_id: string, view: ModalView, hash?: string): Promise<boolean> => {
     const more = hash === undefined ? {} : { hash };
-    const updated = await client.views.update({ token, view_id, view, ...more }).catch(noted('views.update'));
+    const { token } = access;
+    const updated = await client.views.update({ token, view_id, view, ...more }).catch(noted('views.update', access));
     return updated !== undefined;
   };
 
@@ -54,8 +58,9 @@ export const createModals = ({ api: { client }, log }: ModalParts) => {
      */
     update,
 
-    publish: async ({ token }: Access, user_id: string, view: HomeView): Promise<void> => {
-      await client.views.publish({ token, user_id, view }).catch(noted('views.publish'));
+    publish: async (access: Access, user_id: string, view: HomeView): Promise<void> => {
+      const { token } = access;
+      await client.views.publish({ token, user_id, view }).catch(noted('views.publish', access));
     },
 
     /**

@@ -32,6 +32,12 @@ const gone: Readonly<Record<string, string>> = {
   users_not_found: 'This person is not in the workspace any more.',
 };
 
+/** Slack's words for a channel that is gone, closed, or not the bot's: if it comes back, Slack tells. */
+const notOurs = new Set(['channel_is_archived', 'channel_not_found', 'is_archived', 'is_inactive', 'not_in_channel']);
+
+/** Whether the bot is in the channel no more, or nobody is. */
+export const isShutOutOf = (fault: Fault): boolean => fault.kind === 'refused' && notOurs.has(fault.error);
+
 /** A message that cannot be updated any more is as good as gone. */
 const notUpdatable: Readonly<Record<string, string>> = {
   cant_update_message: 'The message is not the bot’s.',

@@ -3,8 +3,9 @@ import type { Log } from '../../../src/chat/log.ts';
 import { cut } from '../../../src/chat/tidy.ts';
 import type { View } from '../../../src/chat/view.ts';
 import type { KeptStore } from '../../kept/store.ts';
-import { type Fault, faultOf, type WebApi } from '../api/web-api.ts';
+import type { Fault, WebApi } from '../api/web-api.ts';
 import type { Access } from '../installations/installation.ts';
+import type { ReadFault } from '../installations/read-fault.ts';
 import type { Readers } from '../who/readers.ts';
 import { outsidersRead } from '../words.ts';
 import type { Body, Draw } from './draw.ts';
@@ -22,6 +23,7 @@ export interface Spot {
 
 export interface PostParts {
   readonly api: WebApi;
+  readonly readFault: ReadFault;
   readonly draw: Draw;
   readonly readers: Readers;
   readonly kept: Pick<KeptStore, 'save'>;
@@ -32,9 +34,9 @@ export interface PostParts {
 export type Post = ReturnType<typeof createPost>;
 
 /** Puts answers that are for everybody into channels. */
-export const createPost = ({ api, draw, readers, kept, clock, log }: PostParts) => {
-  const noted = (error: unknown): Fault => {
-    const fault = faultOf(error);
+export const createPost = ({ api, readFault, draw, readers, kept, clock, log }: PostParts) => {
+  const noted = (access: Access, error: unknown): Fault => {
+    const fault = readFault(access, error);
     log.info({ fault: fault.kind === 'refused' ? fault.error : fault.kind }, 'a message was not posted');
     return fault;
   };
@@ -66,7 +68,7 @@ export const createPost = ({ api, draw, readers, kept, clock, log }: PostParts) 
       await api.client.chat.postMessage(thread === undefined ? message : { ...message, thread_ts: thread });
       return undefined;
     } catch (error) {
-      return draw.message(onlyForYou(view, noted(error)), id);
+      return draw.message(onlyForYou(view, noted(access, error)), id);
     }
   };
 
@@ -74,8 +76,9 @@ export const createPost = ({ api, draw, readers, kept, clock, log }: PostParts) 
     anyway,
 
     /** Tells somebody in their direct messages, where there is no other way to answer them. */
-    direct: async ({ token }: Access, user: string, { text, blocks }: Body): Promise<void> => {
-      await api.client.chat.postMessage({ token, channel: user, text, blocks: [...blocks], ...asSent }).catch(noted);
+    direct: async (access: Access, user: string, { text, blocks }: Body): Promise<void> => {
+      const message = { token: access.token, channel: user, text, blocks: [...blocks], ...asSent };
+      await api.client.chat.postMessage(message).catch((error: unknown) => noted(access, error));
     },
 
     /**

@@ -2,8 +2,9 @@ import type { Clock } from '../../../src/calendar/clock.ts';
 import type { Caller } from '../../../src/chat/caller.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { People } from '../../../src/people/people.ts';
-import { faultOf, type WebApi } from '../api/web-api.ts';
+import type { WebApi } from '../api/web-api.ts';
 import type { Access } from '../installations/installation.ts';
+import type { ReadFault } from '../installations/read-fault.ts';
 import type { SlackUser } from '../parse/payloads.ts';
 import { accountOf, isElsewhere, isStranger, keyOf, lookUp } from './directory.ts';
 
@@ -27,6 +28,7 @@ const notThere = new Set(['user_not_found', 'users_not_found', 'user_not_visible
 export interface IdentifyParts {
   readonly people: Pick<People, 'close' | 'find' | 'meet' | 'update'>;
   readonly api: WebApi;
+  readonly readFault: ReadFault;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -35,7 +37,7 @@ export interface IdentifyParts {
  * Finds out who acts. Whoever was met before is read from the database at every act, with the roles of
  * this moment; Slack is asked about newcomers, and now and then about the others, who do not wait for it.
  */
-export const createIdentify = ({ people, api, clock, log }: IdentifyParts) => {
+export const createIdentify = ({ people, api, readFault, clock, log }: IdentifyParts) => {
   const asked = new Set<string>();
 
   /** Asks again without anybody waiting. */
@@ -49,7 +51,9 @@ export const createIdentify = ({ people, api, clock, log }: IdentifyParts) => {
           ? people.close(keyOf(access.installation, user), clock.now())
           : people.update(accountOf(access.installation, found, clock.now()), clock.now()),
       )
-      .catch((error: unknown) => log.info({ fault: faultOf(error).kind }, 'Slack did not say who somebody is'))
+      .catch((error: unknown) =>
+        log.info({ fault: readFault(access, error).kind }, 'Slack did not say who somebody is'),
+      )
       .finally(() => asked.delete(key));
   };
 
@@ -60,7 +64,7 @@ export const createIdentify = ({ people, api, clock, log }: IdentifyParts) => {
       const isSomebody = !found.deleted && !found.is_bot && !isStranger(access.installation, found);
       return isSomebody ? found : 'nobody';
     } catch (error) {
-      const fault = faultOf(error);
+      const fault = readFault(access, error);
       if (fault.kind === 'refused' && notThere.has(fault.error)) return 'nobody';
       log.info({ fault: fault.kind }, 'Slack did not say who somebody is');
       return undefined;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../src/calendar/clock.ts';
 import type { WebApi } from '../api/web-api.ts';
 import type { Access, InstallationId } from '../installations/installation.ts';
+import type { ReadFault } from '../installations/read-fault.ts';
 import { isGuest, isStranger, lookUp } from './directory.ts';
 
 /** Whether people read in a channel who are no members of the workspace; `unknown` where Slack does not say. */
@@ -17,13 +18,14 @@ const mostRemembered = 1_000;
 
 export interface ReadersParts {
   readonly api: WebApi;
+  readonly readFault: ReadFault;
   readonly clock: Clock;
 }
 
 export type Readers = ReturnType<typeof createReaders>;
 
 /** Finds out who reads in a channel, before something of a team is shown in it. */
-export const createReaders = ({ api, clock }: ReadersParts) => {
+export const createReaders = ({ api, readFault, clock }: ReadersParts) => {
   const remembered = new Map<string, { readonly until: number; readonly outsiders: Outsiders }>();
   const keyOf = (installation: InstallationId, channel: string): string => `${installation}:${channel}`;
 
@@ -49,7 +51,10 @@ export const createReaders = ({ api, clock }: ReadersParts) => {
       const now = clock.now().getTime();
       const known = remembered.get(key);
       if (known && known.until > now) return known.outsiders;
-      const outsiders = await find(access, channel).catch((): Outsiders => 'unknown');
+      const outsiders = await find(access, channel).catch((error: unknown): Outsiders => {
+        readFault(access, error);
+        return 'unknown';
+      });
       if (remembered.size >= mostRemembered) remembered.clear();
       remembered.set(key, { until: now + fresh, outsiders });
       return outsiders;
