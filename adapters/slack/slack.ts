@@ -10,8 +10,13 @@ import type { Connection, SlackAccess } from './connection.ts';
 import { createGuard } from './guard.ts';
 import type { Installation } from './installations/installation.ts';
 import { createInstallRoutes } from './installations/oauth.ts';
+import { createReadFault } from './installations/read-fault.ts';
 import { requiredScopes } from './scopes.ts';
 import { keyOf } from './who/directory.ts';
+import { createRoleCheck } from './who/role-check.ts';
+
+/** Milliseconds between looks for people who have a role and were not asked about for a day. */
+const roleChecks = 60 * 60 * 1_000;
 
 export interface SlackSettings {
   readonly access: SlackAccess;
@@ -48,7 +53,9 @@ export interface Slack {
 export const createSlack = ({ settings, connection, app, clock, log }: SlackParts): Slack => {
   const { api, installations, channels, store } = connection;
   const { deliveries } = app;
-  const acts = createActs({ connection, app, clock, log });
+  const readFault = createReadFault(installations);
+  const acts = createActs({ connection, app, readFault, clock, log });
+  const checkRoles = createRoleCheck({ people: app.people, installations, api, readFault, clock, log });
   const { signingSecret, appToken, publicUrl, apiUrl, access } = settings;
   const bolt = createBolt({
     acts,
@@ -85,6 +92,7 @@ export const createSlack = ({ settings, connection, app, clock, log }: SlackPart
     return { '/slack/install': routes.install, '/slack/oauth_redirect': routes.redirect };
   };
   const byPath = pages();
+  let timer: NodeJS.Timeout | undefined;
 
   return {
     listener: (request, response) => {
@@ -107,10 +115,17 @@ export const createSlack = ({ settings, connection, app, clock, log }: SlackPart
       const look = async (): Promise<void> => {
         for (const installation of await installations.list()) await welcome(installation, false).catch(failed);
       };
-      void look().catch(failed);
+      const check = (): void => {
+        checkRoles().catch((error: unknown) => log.error({ err: error }, 'those who have a role were not checked'));
+      };
+      void look().catch(failed).then(check);
+      timer = setInterval(check, roleChecks);
     },
 
-    stop: () => bolt.stop(),
+    stop: () => {
+      clearInterval(timer);
+      return bolt.stop();
+    },
     close: () => api.close(),
   };
 };

@@ -4,13 +4,14 @@ import type { Database } from '../storage/database.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { createGather } from './gather.ts';
-import { type AccountKey, isUpToDate, type KnownAccount, type PlatformAccount } from './person.ts';
+import { type AccountKey, isUpToDate, type KnownAccount, type Platform, type PlatformAccount } from './person.ts';
 import {
   closeAccount,
   endRolesWithoutAccount,
   findAccounts,
   findAccountsOf,
   findNames,
+  findRoleHolders,
   saveAccount,
   saveAddress,
   saveAudit,
@@ -101,6 +102,10 @@ export const createPeople = (database: Database, { onlyPlayground }: PeopleSetti
 
     /** What people are called, each by the account that they began to use last. */
     namesOf: (people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> => findNames(database, people),
+
+    /** The accounts of those who have a role, about which their platform was not asked since then. */
+    roleHolders: (platform: Platform, checkedBefore: Date): Promise<readonly AccountKey[]> =>
+      findRoleHolders(database, platform, checkedBefore),
 
     /** What people are called by the platform of a workspace, so that they can be mentioned there. */
     accountsIn: (

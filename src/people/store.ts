@@ -138,6 +138,26 @@ export const closeAccount = async (
   return row?.person;
 };
 
+/** Open accounts on a platform whose people have a role, and about which it was last asked before then, or never. */
+export const findRoleHolders = async (
+  { prisma }: Database,
+  platform: Platform,
+  checkedBefore: Date,
+): Promise<readonly AccountKey[]> => {
+  const rows = await prisma.$queryRaw<{ workspace: string; account: string }[]>`
+    SELECT w.external_id AS workspace, a.external_id AS account
+    FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
+    WHERE w.platform = ${platform}::platform AND a.closed_at IS NULL
+      AND (a.checked_at IS NULL OR a.checked_at < ${checkedBefore})
+      AND EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = a.person_id)
+    ORDER BY a.checked_at NULLS FIRST, a.id`;
+  return rows.map(({ workspace, account }) => ({
+    platform,
+    workspace: { externalId: workspace },
+    externalId: account,
+  }));
+};
+
 /** Ends the roles of a person of whom no account is open any more. @returns how many there were */
 export const endRolesWithoutAccount = (tx: Tx, person: PersonId): Promise<number> =>
   clientOf(tx).$executeRaw`

@@ -2,7 +2,7 @@ import type { Clock } from '../../../src/calendar/clock.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { Connection } from '../connection.ts';
 import { createEvents } from '../events.ts';
-import { createReadFault } from '../installations/read-fault.ts';
+import type { ReadFault } from '../installations/read-fault.ts';
 import { createModals } from '../say/modals.ts';
 import { createPost } from '../say/post.ts';
 import { createRespond } from '../say/respond.ts';
@@ -21,6 +21,7 @@ import { createTyped } from './typed.ts';
 export interface ActsParts {
   readonly connection: Connection;
   readonly app: SlackApp;
+  readonly readFault: ReadFault;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -28,9 +29,8 @@ export interface ActsParts {
 export type Acts = ReturnType<typeof createActs>;
 
 /** Everything that people do in Slack, and what answers it. */
-export const createActs = ({ connection, app, clock, log }: ActsParts) => {
+export const createActs = ({ connection, app, readFault, clock, log }: ActsParts) => {
   const { api, installations, channels, kept, draw } = connection;
-  const readFault = createReadFault(installations);
   const { dispatch, commands, people } = app;
   const readers = createReaders({ api, readFault, clock });
   const visits = createVisits({ installations, identify: createIdentify({ people, api, readFault, clock, log }) });

@@ -49,7 +49,8 @@ export const createPressed = (parts: ActParts) => {
     const placeholder = asks || url === undefined ? await draw.modal(oneMoment) : undefined;
     const opener = modals.opener(Promise.resolve(access), trigger, placeholder);
     if (url === undefined) return { opener, say: undefined, tell: direct };
-    const say = (body: Body, how: 'beside' | 'instead') => respond.say(url, body, how);
+    // Slack takes answers there for half an hour only.
+    const say = async (body: Body, how: 'beside' | 'instead') => (await respond.say(url, body, how)) || direct(body);
     return { opener, say, tell: (body) => say(body, 'beside') };
   };
 

@@ -39,8 +39,8 @@ export const createRest = ({ visits, draw, modals, post, respond, kept, log }: A
         ? await post.anyway(access, { channel: channel.id, name: channel.name }, view)
         : await draw.message(restIsGone);
       if (url === undefined) return;
-      if (instead) await respond.say(url, instead, 'instead');
-      else await respond.remove(url);
+      if (!instead) await respond.remove(url);
+      else if (!(await respond.say(url, instead, 'instead'))) await post.direct(access, payload.user.id, instead);
     },
   };
 };

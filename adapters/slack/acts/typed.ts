@@ -92,6 +92,9 @@ export const createTyped = (parts: ActParts) => {
     // Where a modal was opened, it says by itself that the answer comes.
     await acknowledge(asks ? undefined : ephemeral(await draw.message(workingOnIt)));
     const late = await work;
-    if (late) await respond.say(payload.response_url, late, asks ? 'beside' : 'instead');
+    if (!late || (await respond.say(payload.response_url, late, asks ? 'beside' : 'instead'))) return;
+    // Slack takes answers there for half an hour only.
+    const known = await access.catch(() => undefined);
+    if (known) await post.direct(known, payload.user_id, late);
   };
 };

@@ -6,10 +6,8 @@ import type { WebApi } from '../api/web-api.ts';
 import type { Access } from '../installations/installation.ts';
 import type { ReadFault } from '../installations/read-fault.ts';
 import type { SlackUser } from '../parse/payloads.ts';
+import { createCheck, fresh } from './check.ts';
 import { accountOf, isElsewhere, isStranger, keyOf, lookUp } from './directory.ts';
-
-/** Milliseconds after which Slack is asked again who somebody is, in case it did not tell of a change. */
-const fresh = 24 * 60 * 60 * 1000;
 
 /** Who acts: somebody of the workspace, or of another one, whom a shared channel lets in, or nobody any more. */
 export type Identified = { readonly kind: 'caller'; readonly caller: Caller } | { readonly kind: 'stranger' };
@@ -39,18 +37,14 @@ export interface IdentifyParts {
  */
 export const createIdentify = ({ people, api, readFault, clock, log }: IdentifyParts) => {
   const asked = new Set<string>();
+  const check = createCheck({ people, api, clock });
 
   /** Asks again without anybody waiting. */
   const refresh = (access: Access, user: string): void => {
     const key = `${access.installation.id}:${user}`;
     if (asked.has(key)) return;
     asked.add(key);
-    lookUp(api, access, user)
-      .then((found) =>
-        found.deleted
-          ? people.close(keyOf(access.installation, user), clock.now())
-          : people.update(accountOf(access.installation, found, clock.now()), clock.now()),
-      )
+    check(access, user)
       .catch((error: unknown) =>
         log.info({ fault: readFault(access, error).kind }, 'Slack did not say who somebody is'),
       )
