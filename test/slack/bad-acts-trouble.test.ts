@@ -110,6 +110,35 @@ describe.each(troubles)('%s for response_url', (_, answer) => {
   });
 });
 
+describe('an address for answers that Slack takes none at any more', () => {
+  const over: Injected = { kind: 'status', status: 404, body: 'expired_url' };
+
+  it('has the answer of a press go to the direct messages', async () => {
+    const { bot, isWell } = await begin();
+    bot.fake.inject({ method: 'response_url', answer: over });
+    await deliver(bot, 'interactive', usedInMessage(bot, press('secret')));
+    await hears(bot.person(people.ann), 'Between you and me.');
+    await isWell();
+  });
+
+  it('has an answer that came late go there too', { timeout: 30_000 }, async () => {
+    const { bot, isWell } = await begin();
+    bot.fake.inject({ method: 'response_url', answer: over });
+    await bot.annIn('roads').types('/hmep slow');
+    await expect
+      .poll(
+        () =>
+          bot.fake.world
+            .direct(workspace.id, people.ann)
+            .messages.map(({ text }) => text)
+            .join(),
+        { timeout: 10_000 },
+      )
+      .toContain('It took a while.');
+    await isWell();
+  });
+});
+
 describe.each([...troubles, ['nothing for a long time', hang] as const])('%s for', (_, answer) => {
   it('users.info lets a newcomer be answered all the same', { timeout: 30_000 }, async () => {
     const { bot, isWell } = await begin();

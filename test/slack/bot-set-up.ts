@@ -81,6 +81,10 @@ export interface BotSettings {
   readonly many?: boolean;
   readonly scopes?: readonly string[];
   readonly slack?: Partial<FakeSlackSettings>;
+  /** Where it is installed; another one has to be among the fake Slack's. */
+  readonly home?: { readonly id: string; readonly name: string };
+  /** Something that is so before the bot is started. */
+  readonly before?: (fake: FakeSlack) => void;
   /** In the place of the contract's commands. */
   readonly createApp?: (connection: Connection) => SlackApp;
 }
@@ -103,10 +107,12 @@ export const beginBot = async ({
   many = false,
   scopes = leastScopes,
   slack: more = {},
+  home = workspace,
   ...rest
 }: BotSettings) => {
   const secret = new Set<string>(Object.values(secrets));
   const fake = noting(await startSlack(more, scopes), secret);
+  rest.before?.(fake);
   const lines: string[] = [];
   const log = createLog('trace', { write: (line) => void lines.push(line) });
   const contract = createContractApp(database);
@@ -114,13 +120,10 @@ export const beginBot = async ({
   const settings = { signingSecret: secrets.signingSecret, apiUrl: fake.apiUrl, access: accessOf(many) };
   const cipher = createCipher(randomBytes(32).toString('hex'));
   const connection = connectSlack({ ...settings, people: known, workspaces, database, cipher, clock, log });
-  const granted = { ...workspace, id: workspace.id as never, appId: 'A0HMEPBOT', botUserId: botUser, scopes };
+  const granted = { ...home, id: home.id as never, appId: 'A0HMEPBOT', botUserId: botUser, scopes };
   const installedAt = clock.now();
   await connection.store?.({ ...granted, token: secrets.botToken });
-  await workspaces.configure(
-    { platform: 'slack', workspace: { externalId: workspace.id, name: workspace.name } },
-    clock.now(),
-  );
+  await workspaces.configure({ platform: 'slack', workspace: { externalId: home.id, name: home.name } }, clock.now());
   const app = rest.createApp?.(connection) ?? withoutPlatform(contract);
   const { dispatch, settled } = watchBot(fake, app.dispatch);
   const slack = createSlack({ settings, connection, app: { ...app, dispatch }, clock, log });
@@ -141,7 +144,7 @@ export const beginBot = async ({
   });
 
   const person = (user: string, channel?: string, by = transport()): Person =>
-    createPerson({ fake, workspace: workspace.id, user, settled, transport: by, ...(channel && { channel }) });
+    createPerson({ fake, workspace: home.id, user, settled, transport: by, ...(channel && { channel }) });
   return {
     fake,
     url,
@@ -160,8 +163,8 @@ export const beginBot = async ({
     /** What stands in the log and must not: tokens, triggers, addresses for answers, names and what was said. */
     leaks: (...said: readonly string[]): readonly string[] => {
       for (const { fields, message } of contract.logged) log.error(fields, message);
-      const names = [...fake.world.workspace(workspace.id).users.values()].flatMap(({ name, email }) => [name, email]);
-      const never = [...secret, ...names, ...said, ...fake.tokens(workspace.id).map(({ token }) => token)];
+      const names = [...fake.world.workspace(home.id).users.values()].flatMap(({ name, email }) => [name, email]);
+      const never = [...secret, ...names, ...said, ...fake.tokens(home.id).map(({ token }) => token)];
       const logged = lines.join('');
       return never.filter((text): text is string => text !== undefined && text !== 'HMEP' && logged.includes(text));
     },

@@ -5,7 +5,7 @@ import { type Bot, people, secrets, workspace } from './bot-set-up.ts';
 import { beginListening, tell, wrapped } from './events-set-up.ts';
 
 const database = databases[1].use();
-const begin = (many: boolean) => beginListening(database(), many);
+const begin = (many: boolean) => beginListening(database(), { many });
 
 describe('the end of an installation', () => {
   const ends: Readonly<Record<string, Json>> = {

@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
 import { eventCallback } from '../support/slack/client-events.ts';
 import type { Json } from '../support/slack/world.ts';
-import { type Bot, beginBot, workspace } from './bot-set-up.ts';
+import { type Bot, type BotSettings, beginBot, workspace } from './bot-set-up.ts';
 import { watchRejections } from './guard-set-up.ts';
 
 /** A bot of which nothing may be broken afterwards. */
-export const beginListening = async (database: Database, many = false) => {
+export const beginListening = async (database: Database, more: Pick<BotSettings, 'many' | 'before'> = {}) => {
   const rejections = watchRejections();
-  const bot = await beginBot({ database, many });
+  const bot = await beginBot({ database, ...more });
   const isWell = (): void => {
     expect(rejections).toEqual([]);
     expect(bot.leaks()).toEqual([]);

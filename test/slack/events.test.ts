@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { databases } from '../support/databases.ts';
+import type { Injected } from '../support/slack/injections.ts';
 import type { Json } from '../support/slack/world.ts';
 import { type Bot, channels, people, workspace } from './bot-set-up.ts';
 import { beginListening, tell, wrapped } from './events-set-up.ts';
@@ -11,11 +12,12 @@ const begin = () => beginListening(database());
 const accountOf = (user: string) =>
   database().prisma.account.findFirst({ where: { externalId: user, workspace: { externalId: workspace.id } } });
 
-const annOf = ({ fake }: Bot) => {
-  const user = fake.world.workspace(workspace.id).users.get(people.ann);
+const annIn = (world: Bot['fake']['world']) => {
+  const user = world.workspace(workspace.id).users.get(people.ann);
   if (!user) throw new Error('Ann is not there');
   return user;
 };
+const annOf = ({ fake }: Bot) => annIn(fake.world);
 
 const userChange = (more: Json): Json => ({
   type: 'user_change',
@@ -66,6 +68,44 @@ describe('somebody who was deactivated', () => {
     bot.clock.advance({ days: 2 });
     await bot.ann.types('/hmep secret');
     await expect.poll(roles).toBe(0);
+  });
+
+  it('loses their roles at the next start, where the bot was not running when they left', async () => {
+    const { roles } = await withOfficer();
+    await database().prisma.account.updateMany({
+      where: { externalId: people.ann },
+      data: { checkedAt: new Date('2020-01-01T00:00:00Z') },
+    });
+    const isGone = ({ world }: Bot['fake']) => {
+      annIn(world).deleted = true;
+    };
+    await beginListening(database(), { before: isGone });
+    await expect.poll(roles).toBe(0);
+    expect(await accountOf(people.ann)).toMatchObject({ closedAt: expect.any(Date) });
+  });
+
+  it.each<readonly [what: string, answer: Injected, left: number]>([
+    ['whom Slack does not know there any more loses them too', { kind: 'error', error: 'user_not_found' }, 0],
+    ['keeps them where Slack does not say', { kind: 'error', error: 'internal_error' }, 1],
+    [
+      'is asked about again after a pause for which Slack asks',
+      { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+      1,
+    ],
+  ])('or %s', async (_, answer, left) => {
+    const { roles } = await withOfficer();
+    const longAgo = new Date('2020-01-01T00:00:00Z');
+    await database().prisma.account.updateMany({ where: { externalId: people.ann }, data: { checkedAt: longAgo } });
+    const { bot } = await beginListening(database(), {
+      before: ({ inject }) => inject({ method: 'users.info', answer }),
+    });
+    const asked = () => bot.fake.calls.filter(({ method }) => method === 'users.info').length;
+    await expect.poll(asked, { timeout: 5_000 }).toBe(answer.kind === 'status' ? 2 : 1);
+    await expect.poll(roles).toBe(left);
+    const isChecked = answer.kind === 'status';
+    await expect
+      .poll(async () => ((await accountOf(people.ann))?.checkedAt?.getTime() ?? 0) > longAgo.getTime())
+      .toBe(isChecked);
   });
 
   it('comes back without roles', async () => {
@@ -180,18 +220,5 @@ describe('Home', () => {
     const { bot } = await begin();
     await tell(bot, wrapped(bot, { type: 'app_home_opened', user: people.ann, tab: 'messages', channel: 'D1' }));
     expect(bot.ann.readsHome()).toBe('');
-  });
-});
-
-describe('the membership of the bot', () => {
-  const known = () => database().prisma.conversation.count({ where: { externalId: channels.without } });
-
-  it('is noted when it is invited, and forgotten when it leaves', async () => {
-    const { bot } = await begin();
-    bot.fake.world.channel(workspace.id, channels.without).members.add('U0HMEP');
-    await tell(bot, wrapped(bot, { type: 'member_joined_channel', user: 'U0HMEP', channel: channels.without }), 2);
-    await expect.poll(known).toBe(1);
-    await tell(bot, wrapped(bot, { type: 'channel_left', channel: channels.without }), 2);
-    await expect.poll(known).toBe(0);
   });
 });

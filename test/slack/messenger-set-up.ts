@@ -48,6 +48,8 @@ export const beginMessenger = async (database: Database, moreScopes: readonly st
       return messenger.send(to, note, delivery);
     },
     update: (copy: MessageRef): Promise<Outcome> => messenger.update(copy, later, roads),
+    /** How many channels are remembered under the one that is written to. */
+    known: () => database.prisma.conversation.count({ where: { externalId: channels.roads } }),
     /** What everybody reads in a channel, or Ann in her direct messages. */
     posted: (channel: string = channels.roads) =>
       bot.fake.world

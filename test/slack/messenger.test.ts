@@ -75,6 +75,19 @@ describe('a message', () => {
     expect(await send(toChannel(channels.without))).toMatchObject({ kind: 'unreachable' });
   });
 
+  it.each<readonly [what: string, answer: Injected, left: number]>([
+    ['is archived', error('is_archived'), 0],
+    ['it was taken out of', error('not_in_channel'), 0],
+    ['is gone', error('channel_not_found'), 0],
+    ['does not let it write just now', error('restricted_action'), 1],
+    ['may have it', error('internal_error'), 1],
+  ])('to a channel that %s leaves it known only where it may be written to again', async (_, answer, left) => {
+    const { sendWhile, known } = await begin();
+    expect(await known()).toBe(1);
+    await sendWhile(answer);
+    expect(await known()).toBe(left);
+  });
+
   it('to somebody whom nobody knows is unreachable', async () => {
     const { send } = await begin();
     expect(await send(toPerson('U0NOBODY'))).toMatchObject({ kind: 'unreachable' });
@@ -137,6 +150,14 @@ describe('a message', () => {
 });
 
 describe('an update', () => {
+  it('in a channel that the bot was taken out of has it forgotten', async () => {
+    const { send, update, known, bot } = await begin();
+    const ref = refOf(await send());
+    bot.fake.inject({ method: 'chat.update', answer: error('channel_not_found') });
+    expect(await update(ref)).toMatchObject({ kind: 'unreachable' });
+    expect(await known()).toBe(0);
+  });
+
   it('changes the message where it stands', async () => {
     const { send, update, posted } = await begin();
     const ref = refOf(await send());

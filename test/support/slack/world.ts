@@ -21,6 +21,8 @@ export interface ChannelSettings {
   readonly isPrivate?: boolean;
   readonly isArchived?: boolean;
   readonly isExtShared?: boolean;
+  /** In an organisation: the workspaces that see it. */
+  readonly teams?: readonly string[];
 }
 
 export interface WorkspaceSettings {
@@ -32,6 +34,8 @@ export interface WorkspaceSettings {
   /** What the token may do; the scopes that the app must have when absent (`leastScopes`). */
   readonly scopes?: readonly string[];
   readonly botUserId: string;
+  /** Ids of an organisation's workspaces in which the bot may be used. */
+  readonly teams?: readonly string[];
   readonly users: readonly UserSettings[];
   readonly channels: readonly ChannelSettings[];
 }
@@ -72,6 +76,7 @@ export interface Channel {
   readonly members: Set<string>;
   isArchived: boolean;
   isExtShared: boolean;
+  readonly teams: ReadonlySet<string>;
   /** From the oldest to the newest. */
   readonly messages: Message[];
 }
@@ -99,6 +104,7 @@ export interface Workspace {
   readonly name: string;
   readonly botUserId: string;
   readonly botId: string;
+  readonly teams: readonly string[];
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   /** A user's open modals, the one on top last. */
@@ -140,6 +146,7 @@ const channelFrom = ({ id, name, members, ...flags }: ChannelSettings): Channel 
   members: new Set(members),
   isArchived: flags.isArchived ?? false,
   isExtShared: flags.isExtShared ?? false,
+  teams: new Set(flags.teams),
   messages: [],
 });
 
@@ -165,6 +172,7 @@ const addTo = (workspaces: Map<string, Workspace>, settings: WorkspaceSettings):
     name: settings.name,
     botUserId: settings.botUserId,
     botId: `B${settings.botUserId.slice(1)}`,
+    teams: settings.teams ?? [],
     users: usersOf(settings),
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     modals: new Map(),
@@ -216,6 +224,7 @@ export const createWorld = (settings: readonly WorkspaceSettings[], now: () => D
         members: new Set([user, there.botUserId]),
         isArchived: false,
         isExtShared: false,
+        teams: new Set(),
         messages: [],
       };
       there.channels.set(channelId, channel);

@@ -1,6 +1,7 @@
 import { booleanArg, optionalText, refuse, textArg } from '../call.ts';
 import type { Access } from '../tokens.ts';
 import type { Channel, Json, User } from '../world.ts';
+import { isOrganisation } from './auth.ts';
 import { describeChannel } from './describe-channel.ts';
 import type { Asked, Method } from './method.ts';
 import { page } from './pages.ts';
@@ -47,21 +48,34 @@ const typeNames: Readonly<Record<string, { readonly kind?: Channel['kind']; read
   mpim: { scope: 'mpim:read' },
 };
 
+/** An organisation's token has to say which of its workspaces it asks about. */
+const isAsked = ({ args, workspace }: Asked): ((channel: Channel) => boolean) => {
+  const team = optionalText(args, 'team_id');
+  if (!isOrganisation(workspace)) return () => true;
+  if (team === undefined) return refuse('missing_argument');
+  if (!workspace.teams.includes(team)) refuse('team_access_not_granted');
+  return ({ teams }) => teams.has(team);
+};
+
 /** The channels that the bot is in; or that the bot and the given user are both in. */
-const conversations = ({ args, access, workspace }: Asked): Json => {
+const conversations = (asked: Asked): Json => {
+  const { args, access, workspace } = asked;
   const types = (optionalText(args, 'types') ?? 'public_channel').split(',').map((type) => type.trim());
-  const asked = types.map((type) => typeNames[type] ?? refuse('invalid_types'));
-  for (const { scope } of asked) checkScope(access, [scope]);
+  const named = types.map((type) => typeNames[type] ?? refuse('invalid_types'));
+  for (const { scope } of named) checkScope(access, [scope]);
   const user = optionalText(args, 'user') ?? workspace.botUserId;
   if (!workspace.users.has(user)) refuse('user_not_found');
-  const kinds = new Set(asked.map(({ kind }) => kind));
-  const all = [...workspace.channels.values()].filter(
-    ({ kind, members, isArchived }) =>
-      kinds.has(kind) &&
-      members.has(user) &&
-      (kind === 'public' || members.has(workspace.botUserId)) &&
-      !(isArchived && booleanArg(args, 'exclude_archived')),
-  );
+  const kinds = new Set(named.map(({ kind }) => kind));
+  const isOfTeam = isAsked(asked);
+  const all = [...workspace.channels.values()]
+    .filter(isOfTeam)
+    .filter(
+      ({ kind, members, isArchived }) =>
+        kinds.has(kind) &&
+        members.has(user) &&
+        (kind === 'public' || members.has(workspace.botUserId)) &&
+        !(isArchived && booleanArg(args, 'exclude_archived')),
+    );
   const { items, more } = page(all, args);
   return { channels: items.map((channel) => describeChannel(channel, workspace)), ...more };
 };
