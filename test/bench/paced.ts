@@ -82,6 +82,8 @@ const ourRound = async (ground: Ground, shuffled: boolean): Promise<number> => {
     update: async (ref) => ({ kind: 'sent', ref }),
   };
   const worker = createWorker({ database, clock: systemClock, log, messengers: { playground: messenger }, cards: {} });
+  // The round before is over for every channel.
+  await pause(gap);
   const took = await timed(async () => {
     const ended = strict.allTaken();
     worker.start();
