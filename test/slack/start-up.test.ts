@@ -34,7 +34,9 @@ describe('the bot, started on Slack', () => {
     expect(bot.output.out).toContain('Slack reaches it at /slack/events.');
     expect((await fetch(`${url}/slack/events`, { method: 'POST', body: '{}' })).status).toBe(401);
     expect((await fetch(`${url}/slack/install`)).status).toBe(404);
-    await expect.poll(() => fake.calls.map(({ method }) => method)).toContain('users.conversations');
+    await expect
+      .poll(() => fake.calls.map(({ method }) => method), { timeout: 10_000 })
+      .toContain('users.conversations');
     bot.kill('SIGTERM');
     expect(await bot.ended()).toMatchObject({ code: 0, err: '' });
   });
