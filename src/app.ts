@@ -22,6 +22,7 @@ import { createOwedReport } from './office/inbox/report-owed.ts';
 import { createJobsCommand } from './office/jobs.ts';
 import { createNewcomers, type Newcomers } from './office/newcomers.ts';
 import { createBadEndsReport } from './office/report-bad-ends.ts';
+import { createPeerParts } from './peers/peer-parts.ts';
 import { createPeers } from './peers/peers.ts';
 import { createProfile } from './peers/profile.ts';
 import { createVolunteer } from './peers/volunteer.ts';
@@ -85,6 +86,7 @@ export const createApp = (parts: AppParts): App => {
   const authorities = createAuthorities();
   const registrations = createRegistrations(database, cases);
   const peers = createPeers(database, cases);
+  const pool = createPeerParts({ database, deliveries, authorities, programme, clock, timeZone });
   const newcomers = createNewcomers(database, workspaces, deliveries);
   const announcements = createAnnouncements(database, deliveries);
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
@@ -93,6 +95,7 @@ export const createApp = (parts: AppParts): App => {
     ...housekeeping,
     createBadEndsReport(deliveries),
     createOwedReport({ cases, deliveries, timeZone }),
+    ...pool.jobs,
     ...(parts.jobs ?? []),
   ];
   const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
@@ -101,12 +104,14 @@ export const createApp = (parts: AppParts): App => {
     createVolunteer({ peers, authorities, programme, clock, timeZone }),
     createProfile(peers, programme),
     createWithdraw(peers, programme),
+    ...pool.own,
     createRegister({ registrations, authorities, programme, clock, timeZone }),
     createStatus({ cases, registrations, authorities, timeZone }),
     createAnswer(cases, deliveries),
     createPrivacy(programme),
     createAnnouncementsCommand(announcements),
     ...inbox.commands,
+    ...pool.ofOffice,
     createOfficeHere(deliveries),
     createAnnounce(announcements),
     createDeliveriesCommand(deliveries),
@@ -127,6 +132,7 @@ export const createApp = (parts: AppParts): App => {
   /** How each kind of shared card is drawn from what is stored. */
   const cards = {
     [caseCard]: inbox.drawCard,
+    ...pool.cards,
     [announcementCard]: async (id: string) => {
       const announcement = await announcements.find(id);
       return announcement && announcementCardView(announcement);

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { type Authority, hasBegun, isCurrent } from './authority.ts';
+import { type Authority, type AuthorityCode, hasBegun, isCurrent, type Region } from './authority.ts';
 import { closeness, closenessMistyped, same } from './closeness.ts';
 import { otherNames } from './other-names.ts';
 import { register } from './register.ts';
@@ -28,6 +28,8 @@ export interface Authorities {
    * @returns undefined for a beginning, a misspelling, or a name that may mean several
    */
   exactly(text: string, on: CalendarDate): Authority | undefined;
+  /** The codes of all authorities of a region, also of the past and to come. */
+  inRegion(region: Region): readonly AuthorityCode[];
 }
 
 /** One name of one authority. */
@@ -164,5 +166,6 @@ export const createAuthorities = (): Authorities => {
       const [first, ...others] = new Set(named);
       return others.length === 0 ? first : undefined;
     },
+    inRegion: (region) => register.filter((each) => each.region === region).map(({ code }) => code),
   };
 };

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
+import { asDate, asDay } from '../storage/days.ts';
 import type { Prisma } from '../storage/generated/client.ts';
 import { type Client, clientOf } from '../storage/tx.ts';
 import type { Case, CaseId, CaseKind, CaseOutcome, CaseState, Question, QuestionId } from './case.ts';
@@ -9,9 +10,6 @@ import type { Case, CaseId, CaseKind, CaseOutcome, CaseState, Question, Question
 const withQuestions = { questions: { orderBy: { askedAt: 'asc' } } } as const satisfies Prisma.CaseInclude;
 
 type Row = Prisma.CaseGetPayload<{ include: typeof withQuestions }>;
-
-const asDay = (date: Date): CalendarDate => date.toISOString().slice(0, 10) as CalendarDate;
-const asDate = (day: CalendarDate): Date => new Date(`${day}T00:00:00Z`);
 
 const asQuestion = ({ id, text, askedAt, answer }: Row['questions'][number]): Question => ({
   id: id as QuestionId,

@@ -8,8 +8,10 @@ export interface Argument {
   readonly name: string;
   /** What stands for it in the usage line: `<code>`. */
   readonly label: string;
-  /** `text` takes all the words that are left. */
+  /** `text` takes all the words that are left; so do dates and periods, which people write in several. */
   readonly kind: 'word' | 'text' | 'person' | 'date' | 'period';
+  /** A word that may stand before it: the `until` of `pause until 2027-01-15`. */
+  readonly after?: string;
   readonly keyed?: true;
   readonly optional?: true;
 }
@@ -49,17 +51,22 @@ const fits = (argument: Argument, token: Token): boolean => {
   return argument.kind === 'person' ? token.kind === 'person' : token.kind === 'word';
 };
 
-/** The tokens that one argument takes: the first that fits, or all that fit for a `text`. */
+const takesAll: readonly Argument['kind'][] = ['text', 'date', 'period'];
+
+/** The tokens that one argument takes: the first that fits, or all that fit. */
 const taken = (argument: Argument, from: readonly Token[]): readonly Token[] => {
   const fitting = from.filter((token) => fits(argument, token));
-  return argument.kind === 'text' && !argument.keyed ? fitting : fitting.slice(0, 1);
+  return takesAll.includes(argument.kind) && !argument.keyed ? fitting : fitting.slice(0, 1);
 };
+
+const isLead = ({ after }: Argument, token: Token | undefined): boolean =>
+  after !== undefined && token?.kind === 'word' && !token.quoted && token.text.toLowerCase() === after;
 
 const readArgument = (argument: Argument, found: readonly Token[]): Read => {
   const [first] = found;
   if (argument.kind === 'person') return first?.kind === 'person' ? { value: first.mention.person } : { why: '' };
-  const text = first?.kind === 'pair' ? first.text : found.map(written).join(' ');
-  return readText[argument.kind](text);
+  const text = isLead(argument, first) ? found.slice(1) : found;
+  return readText[argument.kind](first?.kind === 'pair' ? first.text : text.map(written).join(' '));
 };
 
 /** Gives each argument the tokens it takes, in the order of the arguments; what nobody takes is left. */
@@ -70,6 +77,7 @@ export const readArguments = (takes: readonly Argument[], typed: readonly Token[
     const found = taken(argument, left);
     if (found.length === 0) continue;
     left = left.filter((token) => !found.includes(token));
+    if (found.every((token) => isLead(argument, token))) continue;
     const read = readArgument(argument, found);
     if ('why' in read) return { kind: 'unclear', argument, typed: found.map(written).join(' '), why: read.why };
     values[argument.name] = read.value;
@@ -81,8 +89,9 @@ export const readArguments = (takes: readonly Argument[], typed: readonly Token[
 export const usage = (name: string, takes: readonly Argument[]): string =>
   [
     name,
-    ...takes.map(({ name: key, label, keyed, optional }) => {
-      const shown = keyed ? `${key}:<${label}>` : `<${label}>`;
+    ...takes.map(({ name: key, label, after, keyed, optional }) => {
+      const value = after === undefined ? `<${label}>` : `${after} <${label}>`;
+      const shown = keyed ? `${key}:${value}` : value;
       return optional ? `[${shown}]` : shown;
     }),
   ].join(' ');

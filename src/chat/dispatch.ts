@@ -59,14 +59,18 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     },
   });
 
-  /** Runs the command, if the values hold against the rules of its form: whoever leaves that out is held to them. */
+  /**
+   * Runs the command, if the values hold against the rules of its form: whoever leaves that out is held to them.
+   * Whoever only says what it is about has filled in nothing, even where all is known from before.
+   */
   const attempt = (
     command: Command,
     plan: FormPlan | undefined,
     values: Values,
     context: Context,
   ): Promise<Outcome> | Outcome => {
-    const checked = plan ? checkWhole(plan, values) : values;
+    const isFilledIn = plan && Object.keys(values).some((name) => !plan.carries?.includes(name));
+    const checked = isFilledIn ? checkWhole(plan, values) : values;
     return checked ? command.run(checked, context) : { kind: 'invalid', errors: {} };
   };
 

@@ -1,4 +1,5 @@
 import type { AuthorityCode } from '../authorities/authority.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Id } from '../chat/ids.ts';
 
 export type PeerId = Id<'peer'>;
@@ -39,6 +40,8 @@ export interface PeerDetails {
 export interface Peer extends PeerDetails {
   readonly id: PeerId;
   readonly state: PeerState;
+  /** Where they are paused, the last day of that. */
+  readonly pausedUntil?: CalendarDate;
   /** Grows with every change. */
   readonly version: number;
   readonly volunteeredAt: Date;

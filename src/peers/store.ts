@@ -1,6 +1,7 @@
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
+import { asDay } from '../storage/days.ts';
 import { clientOf } from '../storage/tx.ts';
 import type { Organisation, Peer, PeerDetails, PeerId, PeerState } from './peer.ts';
 
@@ -18,6 +19,7 @@ interface Row {
   readonly role: string;
   readonly telephone: string | null;
   readonly privacyNotice: string;
+  readonly pausedUntil: Date | null;
   readonly version: number;
   readonly volunteeredAt: Date;
   readonly organisations: readonly {
@@ -28,10 +30,11 @@ interface Row {
   readonly themes: Peer['themes'];
 }
 
-const asPeer = ({ id, telephone, organisations, themes, ...row }: Row): Peer => ({
+const asPeer = ({ id, telephone, pausedUntil, organisations, themes, ...row }: Row): Peer => ({
   id: id as PeerId,
   kind: row.kind,
   state: row.state,
+  ...(row.state === 'paused' && pausedUntil && { pausedUntil: asDay(pausedUntil) }),
   name: row.name,
   email: row.email,
   role: row.role,

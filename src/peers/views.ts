@@ -10,8 +10,8 @@ const states: Record<PeerState, string> = {
   interested: 'The programme office will be in touch',
   with_group_office: 'With your group office, which puts members forward',
   approved: 'Approved: the office may ask you to join a review',
-  active: 'Active',
-  paused: 'Paused',
+  active: 'Active: the office may ask you to join a review',
+  paused: 'Taking a break',
   declined: 'The programme office did not take up your offer',
   withdrawn: 'Withdrawn',
 };
@@ -52,19 +52,33 @@ export const changed = (peer: Peer, programme: Programme): View => ({
   ],
 });
 
+const standing = ({ state, pausedUntil }: Peer): string =>
+  pausedUntil ? `${states[state]} until ${dateInWords(pausedUntil)}` : states[state];
+
+const press = (label: string, name: string): Button => ({ kind: 'press', label, press: { command: name, values: {} } });
+
+/** What there is to do besides changing it, for whom the office has approved. */
+const lookAfter = ({ state }: Peer): readonly Button[] => {
+  const [rest, dates] = [press('A little more', 'more'), press('When I can help', 'available')];
+  if (state === 'paused') return [rest, dates, press('End my break', 'resume')];
+  return state === 'approved' || state === 'active' ? [rest, dates, press('Take a break', 'pause')] : [];
+};
+
 const profileBlocks = (peer: Peer, programme: Programme): readonly Block[] => [
   { kind: 'heading', text: 'Your profile as a peer' },
-  { kind: 'text', text: [bold(states[peer.state]), '.'] },
+  { kind: 'text', text: [bold(standing(peer)), '.'] },
   told(peer, programme),
   {
     kind: 'buttons',
-    buttons: hasEnded(peer.state) ? [{ ...volunteer, label: 'Volunteer again' }] : [change, withdraw],
+    buttons: hasEnded(peer.state)
+      ? [{ ...volunteer, label: 'Volunteer again' }]
+      : [change, ...lookAfter(peer), withdraw],
   },
   { kind: 'note', text: 'Only you and the programme office see this.' },
 ];
 
 export const profile = (peer: Peer, programme: Programme): View => ({
-  summary: `Your profile as a peer: ${states[peer.state]}.`,
+  summary: `Your profile as a peer: ${standing(peer)}.`,
   blocks: profileBlocks(peer, programme),
 });
 

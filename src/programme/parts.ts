@@ -3,6 +3,7 @@ import { checklists } from './checklists.ts';
 import { keyed } from './lists.ts';
 import { ownerRoles } from './owner-roles.ts';
 import { team } from './places.ts';
+import { pool } from './pool.ts';
 import { notes, prompting } from './prompts.ts';
 import { clock } from './review-clock.ts';
 import { pauses, stages } from './stages.ts';
@@ -27,6 +28,7 @@ export const parts = z.strictObject({
   themes: keyed(theme),
   ownerRoles,
   volunteering,
+  pool,
   privacyNotice,
   stages,
   pauses,

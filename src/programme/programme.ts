@@ -11,6 +11,7 @@ export type Programme = Frozen<Parts>;
 export type Theme = Programme['themes'][number];
 export type OwnerRole = Programme['ownerRoles'][number];
 export type Volunteering = Programme['volunteering'];
+export type Pool = Programme['pool'];
 export type PrivacyNotice = Programme['privacyNotice'];
 export type Stage = Programme['stages'][number];
 export type Pause = Programme['pauses'][number];

@@ -9,6 +9,7 @@ import { measure, type Outcome } from './bench.ts';
 import { deliveryBenches } from './delivery.ts';
 import { inboxBench } from './inbox.ts';
 import { pacedBench } from './paced.ts';
+import { peersBenches } from './peers.ts';
 import { slackInBenches } from './slack-in.ts';
 import { slackOutBenches } from './slack-out.ts';
 import { teamsInBenches } from './teams-in.ts';
@@ -19,6 +20,7 @@ const benches = [
   ...deliveryBenches,
   pacedBench,
   inboxBench,
+  ...peersBenches,
   ...slackInBenches,
   ...slackOutBenches,
   ...teamsInBenches,

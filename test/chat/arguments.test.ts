@@ -6,6 +6,7 @@ import { tokens } from '../../src/chat/tokens.ts';
 const code: Argument = { name: 'code', label: 'code', kind: 'word' };
 const topic: Argument = { name: 'topic', label: 'command', kind: 'text', optional: true };
 const until: Argument = { name: 'until', label: 'date', kind: 'date' };
+const pause: Argument = { name: 'until', label: 'date', kind: 'date', after: 'until', optional: true };
 const dates: Argument = { name: 'dates', label: 'from..to', kind: 'period' };
 const available: Argument = { name: 'available', label: 'from..to', kind: 'period', keyed: true, optional: true };
 const theme: Argument = { name: 'theme', label: 'theme', kind: 'word', keyed: true, optional: true };
@@ -20,6 +21,12 @@ describe('arguments', () => {
     ['2027-03-01', [until], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
     ['1/3/2027', [until], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
     ['"1 March 2027"', [until], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
+    ['1 March 2027', [until], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
+    ['until 2027-03-01', [pause], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
+    ['Until 1 March 2027', [pause], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
+    ['2027-03-01', [pause], { kind: 'read', values: { until: '2027-03-01' }, left: [] }],
+    ['until', [pause], { kind: 'read', values: {}, left: [] }],
+    ['1 March 2027 to 31 March 2027', [dates], { kind: 'read', values: { dates: '2027-03-01..2027-03-31' }, left: [] }],
     ['2027-03-01..2027-03-31', [dates], { kind: 'read', values: { dates: '2027-03-01..2027-03-31' }, left: [] }],
     [
       'theme:assets available:2027-03-01..2027-03-31',
@@ -33,6 +40,8 @@ describe('arguments', () => {
   it.each<[string, Argument, string]>([
     ['2027-02-30', until, 'is not a date'],
     ['soon', until, 'is not a date'],
+    ['until further notice', pause, 'is not a date'],
+    ['"until" 2027-03-01', pause, 'is not a date'],
     ['2027-03-31..2027-03-01', dates, 'ends before it starts'],
     ['2027-03-31..', dates, 'is not a period'],
     ['available:soon', available, 'is not a period'],
@@ -48,6 +57,7 @@ describe('arguments', () => {
 
   it('shows how a command is typed', () => {
     expect(usage('claim', [code])).toBe('claim <code>');
+    expect(usage('pause', [pause])).toBe('pause [until <date>]');
     expect(usage('peers', [theme, available])).toBe('peers [theme:<theme>] [available:<from..to>]');
   });
 });

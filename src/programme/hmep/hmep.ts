@@ -8,6 +8,7 @@ import { hostEachDay } from './checklists/host-each-day.ts';
 import { volunteering } from './joining.ts';
 import { ownerRoles } from './owner-roles.ts';
 import { team } from './places.ts';
+import { pool } from './pool.ts';
 import { privacyNotice } from './privacy-notice.ts';
 import { notes, prompting } from './prompts.ts';
 import { clock } from './review-clock.ts';
@@ -29,6 +30,7 @@ export const hmepStrategicPeerReview: Programme = {
   themes,
   ownerRoles,
   volunteering,
+  pool,
   privacyNotice,
   stages,
   pauses,
