@@ -14,6 +14,7 @@ const files: Readonly<Record<string, string>> = {
     'main.js',
     'autosave.js',
     'combobox.js',
+    'in-turn.js',
     'look.js',
     'message-box.js',
     'search-field.js',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { heading, messageBox, say, usePlayground } from '../support/browser.ts';
 
@@ -44,12 +45,38 @@ describe('two people at the playground', () => {
     const lines = Array.from({ length: 8 }, (_, index) => `Line ${index}`);
     for (const line of lines) {
       await messageBox(page).pressSequentially(line);
-      await expect.poll(() => page.getByRole('button', { name: 'Send' }).isEnabled()).toBe(true);
       await messageBox(page).press('Enter');
     }
     await page.getByText('Line 7').waitFor();
     await page.reload();
     expect(await page.locator('.said').allTextContents()).toEqual(expect.arrayContaining(lines));
+  });
+
+  it('say more while what they said is on its way, and all of it arrives in order', async () => {
+    const page = await playground.open({ as: 'manager', place: 'highways' });
+    await page.route('**/say', async (route) => {
+      await sleep(400);
+      await route.continue();
+    });
+    for (const text of ['First', 'Second', '/hmep help']) await say(page, text);
+    await messageBox(page).pressSequentially('Half a sentence');
+    await heading(page, 'What you can do here').waitFor();
+    expect(await page.locator('.said').allTextContents()).toEqual(['First', 'Second', '/hmep help']);
+    expect(await messageBox(page).inputValue()).toBe('Half a sentence');
+  });
+
+  it('press a button while what they said is on its way, and get both answers', async () => {
+    const page = await playground.open({ as: 'councillor' });
+    await page.route('**/say', async (route) => {
+      await sleep(400);
+      await route.continue();
+    });
+    await say(page, '/hmep privacy');
+    await page.getByRole('button', { name: 'Help' }).first().click();
+    await heading(page, 'What you can do here').waitFor();
+    expect(await page.locator('.said').allTextContents()).toEqual(['/hmep privacy']);
+    expect(await page.locator('.message.working').count()).toBe(0);
+    expect(await page.locator('#messages > .message').count()).toBe(3);
   });
 
   it('are told when the bot does not answer, and keep what they typed', async () => {

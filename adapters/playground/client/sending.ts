@@ -1,16 +1,15 @@
 import { forget, kept } from './autosave.ts';
+import { inTurn, messageBoxOf, next, takeBack } from './in-turn.ts';
 
 interface Submission {
   readonly formElement: HTMLFormElement;
+  readonly submitter?: HTMLButtonElement;
 }
 
 interface Ended {
   readonly success?: boolean;
   readonly fetchResponse?: { readonly response: Response };
 }
-
-const composerText = ({ formElement }: Submission): HTMLInputElement | null =>
-  formElement.id === 'composer' ? formElement.querySelector<HTMLInputElement>('input[name=text]') : null;
 
 const showTrouble = (words: string): void => {
   const trouble = document.querySelector('#trouble');
@@ -27,24 +26,38 @@ const troubleOf = async ({ fetchResponse }: Ended): Promise<string> => {
 const texts = new WeakMap<HTMLFormElement, string>();
 
 /** What was said leaves the box at once, so that one can type on; where it did not arrive it comes back. */
-const started = (submission: Submission): void => {
-  showTrouble('');
-  if (submission.formElement.dataset['autosave']) forget();
-  const text = composerText(submission);
-  if (!text) return;
-  texts.set(submission.formElement, text.value);
-  text.value = '';
+const take = ({ target }: Event): void => {
+  const form = target as HTMLFormElement;
+  const box = messageBoxOf(form);
+  if (!box) return;
+  texts.set(form, box.value);
+  box.value = '';
 };
 
-const ended = async (submission: Submission, end: Ended): Promise<void> => {
-  const text = composerText(submission);
-  if (end.success) {
-    // The next message is another act, even while the answer to this one is awaited.
-    if (text) renew(submission.formElement);
-    return;
-  }
-  if (text && text.value === '') text.value = texts.get(submission.formElement) ?? '';
-  showTrouble(await troubleOf(end));
+const started = ({ formElement, submitter }: Submission): void => {
+  showTrouble('');
+  if (formElement.dataset['autosave']) forget();
+  // More can be said before this has arrived: it waits for its turn.
+  if (submitter && messageBoxOf(formElement)) submitter.disabled = false;
+};
+
+/** Puts back what did not arrive, and what waited for it, before what was typed meanwhile. */
+const putBack = (form: HTMLFormElement): void => {
+  const box = messageBoxOf(form);
+  if (!box) return;
+  const said = texts.get(form) ?? '';
+  const back = [said, ...takeBack(form), box.value].filter((text) => text !== '').join(' ');
+  box.value = back;
+  // With more in it than before it is another message.
+  if (back !== said) renew(form);
+};
+
+const ended = async ({ formElement }: Submission, end: Ended): Promise<void> => {
+  // The next message is another act, even while the answer to this one is awaited.
+  if (end.success && messageBoxOf(formElement)) renew(formElement);
+  if (!end.success) putBack(formElement);
+  next();
+  if (!end.success) showTrouble(await troubleOf(end));
 };
 
 /** What is done next is no repetition of what was done: each form gets a new delivery. */
@@ -56,6 +69,8 @@ export const renew = (within: ParentNode): void => {
 
 /** Follows what is sent: nothing overtakes what is still being kept, and trouble is told. */
 export const sending = (): void => {
+  inTurn();
+  document.addEventListener('formdata', take);
   document.addEventListener('turbo:submit-start', (event) => {
     started((event as CustomEvent<{ formSubmission: Submission }>).detail.formSubmission);
   });
