@@ -21,12 +21,17 @@ import { createInboxParts } from './office/inbox/inbox-parts.ts';
 import { createOwedReport } from './office/inbox/report-owed.ts';
 import { createJobsCommand } from './office/jobs.ts';
 import { createNewcomers, type Newcomers } from './office/newcomers.ts';
+import { createOfficeCommand } from './office/officers/office.ts';
+import { createOfficeAdd } from './office/officers/office-add.ts';
+import { createOfficeRemove } from './office/officers/office-remove.ts';
 import { createBadEndsReport } from './office/report-bad-ends.ts';
 import { createPeerParts } from './peers/peer-parts.ts';
 import { createPeers } from './peers/peers.ts';
 import { createProfile } from './peers/profile.ts';
 import { createVolunteer } from './peers/volunteer.ts';
 import { createWithdraw } from './peers/withdraw.ts';
+import { createAudit } from './people/audit/audit.ts';
+import { createAuditCommand } from './people/audit/audit-command.ts';
 import { createClaim } from './people/claim.ts';
 import { createOffice, type Office } from './people/office.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -78,8 +83,8 @@ export interface App {
 /** Wires the features into one App. */
 export const createApp = (parts: AppParts): App => {
   const { database, programme, clock, timeZone, log, onlyPlayground, messengers, delivering } = parts;
-  const people = createPeople(database, { onlyPlayground });
-  const workspaces = createWorkspaces(database);
+  const people = createPeople(database, { onlyPlayground, log });
+  const workspaces = createWorkspaces(database, { onlyPlayground, log });
   const office = createOffice(database, { onlyPlayground });
   const deliveries = createDeliveries(database, () => worker.nudge());
   const cases = createCases(database, deliveries);
@@ -112,7 +117,11 @@ export const createApp = (parts: AppParts): App => {
     createAnnouncementsCommand(announcements),
     ...inbox.commands,
     ...pool.ofOffice,
+    createOfficeCommand(office, deliveries, timeZone),
     createOfficeHere(deliveries),
+    createOfficeAdd(office, deliveries),
+    createOfficeRemove(office, deliveries),
+    createAuditCommand(createAudit(database), timeZone),
     createAnnounce(announcements),
     createDeliveriesCommand(deliveries),
     createJobsCommand(schedule, timeZone),

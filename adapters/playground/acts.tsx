@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono';
 import type { DeliveryId } from '../../src/chat/ids.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import type { Request } from '../../src/chat/request.ts';
+import type { Request, Typed } from '../../src/chat/request.ts';
 import { createAnswering } from './answering.ts';
 import type { Change } from './hub.ts';
 import {
   addressedToBot,
   isPrivate,
+  mentionsIn,
   readBody,
   readFilledIn,
   readPressed,
@@ -15,6 +16,7 @@ import {
   type Turn,
 } from './parse.ts';
 import type { Parts } from './parts.ts';
+import { accountOf, personas } from './personas.ts';
 import { isStreamed, showChanges } from './show-changes.tsx';
 import type { Act, Used } from './talk.ts';
 import { type Visit, visit } from './visit.ts';
@@ -78,6 +80,16 @@ export const acts = ({ app, identify, talk, hub, log }: Parts) => {
     return showChanges(c, { here, act, changes: [...said, ...(changes ?? [])], isLate: changes === undefined, morph });
   };
 
+  /** What was typed, with the personas in it as the core knows them. */
+  const recognised = (text: string): Promise<Typed> =>
+    Promise.all(
+      mentionsIn(text, personas).map(async (part) => {
+        if (typeof part === 'string') return part;
+        const { person, name } = await identify(accountOf(part));
+        return { person, name };
+      }),
+    );
+
   return new Hono()
     .post('/:place/say', async (c) => {
       const { body, here } = await posted(c);
@@ -89,7 +101,7 @@ export const acts = ({ app, identify, talk, hub, log }: Parts) => {
       publish(said, act.page);
       const command = addressedToBot(text, act.conversation.kind);
       if (command === undefined) return showChanges(c, { here, act, changes: said });
-      const reply = app.dispatch({ ...requestOf(act), kind: 'command', typed: [command] });
+      const reply = recognised(command).then((typed) => app.dispatch({ ...requestOf(act), kind: 'command', typed }));
       return answered(c, { here, act, said, reply });
     })
     .post('/:place/press', async (c) => {

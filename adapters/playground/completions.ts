@@ -6,7 +6,7 @@ import type { Completion } from './composer.tsx';
 /** What the message box offers while somebody types a command. */
 export const completionsFor = (commands: readonly Command[], caller: Caller): readonly Completion[] =>
   commands
-    .filter(({ who }) => belongs(caller, who))
+    .filter(({ who, fromCards }) => belongs(caller, who) && !fromCards)
     .map(({ name, takes = [], summary }) => ({
       text: `/hmep ${name}`,
       about: takes.length > 0 ? `${summary} (${usage(name, takes)})` : summary,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PageStanding } from './message-view.tsx';
+import { personas } from './personas.ts';
 import type { Place } from './places.ts';
 
 /** A command that can be completed as one types. */
@@ -21,7 +22,10 @@ export const Composer = ({ place, standing, completions, takesFocus }: ComposerP
     <input type="hidden" name="as" value={standing.as} />
     <input type="hidden" name="page" value={standing.page} />
     <input type="hidden" name="delivery" value={randomUUID()} />
-    <message-box data-completions={JSON.stringify(completions)}>
+    <message-box
+      data-completions={JSON.stringify(completions)}
+      data-people={JSON.stringify(personas.map(({ name }) => name))}
+    >
       <input
         type="text"
         name="text"

@@ -90,5 +90,23 @@ export const addressedToBot = (text: string, kind: 'direct' | 'channel'): string
   return kind === 'direct' ? text : undefined;
 };
 
+const forPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
+
+/**
+ * What was typed, with the people in it: `@Councillor` is the persona of that name.
+ * @param people whom one can mention
+ */
+export const mentionsIn = <Who extends { readonly name: string }>(
+  text: string,
+  people: readonly Who[],
+): readonly (string | Who)[] => {
+  const byName = new Map(people.map((who) => [`@${who.name}`.toLowerCase(), who]));
+  const names = [...byName.keys()].sort((a, b) => b.length - a.length).map(forPattern);
+  return text
+    .split(new RegExp(`(?<![\\p{L}\\p{N}._-])(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu'))
+    .filter((part) => part !== '')
+    .map((part) => byName.get(part.toLowerCase()) ?? part);
+};
+
 /** Whether others in a channel see what was typed: a slash command is for the bot alone. */
 export const isPrivate = (text: string): boolean => /^\s*\//u.test(text);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { People } from '../../src/people/people.ts';
+import type { Workspaces } from '../../src/people/workspaces.ts';
 import { createNews } from '../news.ts';
 import type { Said } from './acts/said.ts';
 import type { Channels } from './channels.ts';
@@ -24,6 +25,7 @@ export interface EventParts {
   readonly visits: Visits;
   readonly installations: Installations;
   readonly people: Pick<People, 'close' | 'update'>;
+  readonly workspaces: Pick<Workspaces, 'left'>;
   readonly channels: Channels;
   readonly readers: Readers;
   readonly said: (access: Access, said: Said, event: Envelope) => Promise<void>;
@@ -78,7 +80,7 @@ const surely = async (work: () => Promise<void>): Promise<void> => {
 
 /** Deals with what happens in Slack without anybody asking for an answer, and with what is said to the bot. */
 export const createEvents = (parts: EventParts) => {
-  const { visits, installations, people, channels, readers, said, homeTab, clock } = parts;
+  const { visits, installations, people, workspaces, channels, readers, said, homeTab, clock } = parts;
   const isNews = createNews();
 
   const hear: Handle = (access, event, about) => {
@@ -143,7 +145,10 @@ export const createEvents = (parts: EventParts) => {
     const isForAll = origin.isEnterpriseInstall || teamId === undefined;
     const id = installations.idFor({ teamId, enterpriseId, isEnterpriseInstall: isForAll });
     const isOurs = type === 'app_uninstalled' || revokedEvent.parse(event).tokens.bot.length > 0;
-    if (id && isOurs) await installations.end(id, new Date(about.event_time * 1_000));
+    if (!id || !isOurs) return;
+    await installations.end(id, new Date(about.event_time * 1_000));
+    // Told late, the bot may have been installed again.
+    if (!(await installations.access(id))) await workspaces.left('slack', id, clock.now());
   };
 
   /** @param body the event in its envelope */

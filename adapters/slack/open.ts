@@ -25,8 +25,8 @@ export const openSlack = ({ settings, database, onlyPlayground, clock, log, ...m
   const connection = connectSlack({
     access,
     ...(apiUrl !== undefined && { apiUrl }),
-    people: createPeople(database, { onlyPlayground }),
-    workspaces: createWorkspaces(database),
+    people: createPeople(database, { onlyPlayground, log }),
+    workspaces: createWorkspaces(database, { onlyPlayground, log }),
     database,
     clock,
     log,

@@ -39,7 +39,7 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
   const toPerson = createToPerson({ framework, people });
   const channels = createChannels({ deliveries, clock });
   const parts: ActParts = { dispatch, draw, framework, kept, toPerson, log };
-  const said = createSaid({ ...parts, resolve: createResolve({ people, workspaces, clock }) });
+  const said = createSaid({ ...parts, resolve: createResolve({ people, workspaces, framework, clock, log }) });
   const invokes = createInvokes(parts);
   // Teams may send an invocation again: it is answered the same, and nobody is sent a message twice.
   const repeated = createInvokes({ ...parts, toPerson: async () => true });

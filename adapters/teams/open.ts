@@ -19,7 +19,7 @@ export interface OpenTeamsParts extends Pick<BotFrameworkParts, 'network'> {
 
 /** Teams: first what sends, which the bot needs, then what answers, which needs the bot. */
 export const openTeams = ({ settings, commands, database, onlyPlayground, clock, log, ...network }: OpenTeamsParts) => {
-  const people = createPeople(database, { onlyPlayground });
+  const people = createPeople(database, { onlyPlayground, log });
   const connection = connectTeams({ ...settings, ...network, people, commands, database, clock });
   const messengers: Messengers = { teams: connection.messenger };
   return { messengers, serve: (app: App): Teams => createTeams({ settings, connection, app, clock, log }) };

@@ -69,12 +69,22 @@ const readArgument = (argument: Argument, found: readonly Token[]): Read => {
   return readText[argument.kind](first?.kind === 'pair' ? first.text : text.map(written).join(' '));
 };
 
+/** A name that the platform did not recognise as somebody: typed by hand, or of nobody who belongs there. */
+const unrecognised = ({ kind, optional }: Argument, left: readonly Token[]): Token | undefined =>
+  kind === 'person'
+    ? left.find((token) => token.kind === 'word' && (!optional || token.text.startsWith('@')))
+    : undefined;
+
+const whoIsThat = 'is nobody I know here. Type @ and choose the person from the list that appears';
+
 /** Gives each argument the tokens it takes, in the order of the arguments; what nobody takes is left. */
 export const readArguments = (takes: readonly Argument[], typed: readonly Token[]): Reading => {
   let left = typed;
   const values: Record<string, string> = {};
   for (const argument of takes) {
     const found = taken(argument, left);
+    const nobody = found.length === 0 ? unrecognised(argument, left) : undefined;
+    if (nobody) return { kind: 'unclear', argument, typed: written(nobody), why: whoIsThat };
     if (found.length === 0) continue;
     left = left.filter((token) => !found.includes(token));
     if (found.every((token) => isLead(argument, token))) continue;
@@ -89,8 +99,9 @@ export const readArguments = (takes: readonly Argument[], typed: readonly Token[
 export const usage = (name: string, takes: readonly Argument[]): string =>
   [
     name,
-    ...takes.map(({ name: key, label, after, keyed, optional }) => {
-      const value = after === undefined ? `<${label}>` : `${after} <${label}>`;
+    ...takes.map(({ name: key, label, kind, after, keyed, optional }) => {
+      const asked = kind === 'person' ? `@${label}` : `<${label}>`;
+      const value = after === undefined ? asked : `${after} ${asked}`;
       const shown = keyed ? `${key}:${value}` : value;
       return optional ? `[${shown}]` : shown;
     }),

@@ -5,26 +5,17 @@ import { isUniqueViolation } from '../storage/errors.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { createGather } from './gather.ts';
 import { type AccountKey, isUpToDate, type KnownAccount, type Platform, type PlatformAccount } from './person.ts';
+import { endRoles, type RolesSettings } from './roles/end-roles.ts';
 import {
   closeAccount,
-  endRolesWithoutAccount,
   findAccounts,
   findAccountsOf,
   findNames,
   findRoleHolders,
   saveAccount,
   saveAddress,
-  saveAudit,
   saveWorkspace,
 } from './store.ts';
-
-export interface PeopleSettings {
-  /**
-   * Whether the playground is all there is. Beside a real platform its personas, whom anybody at
-   * the keyboard can put on, never count as the office.
-   */
-  readonly onlyPlayground: boolean;
-}
 
 /** Somebody who was met before. */
 export interface Acquaintance {
@@ -38,7 +29,7 @@ export interface Acquaintance {
 export type People = ReturnType<typeof createPeople>;
 
 /** Who is who: turns what a platform says of somebody into a Caller. */
-export const createPeople = (database: Database, { onlyPlayground }: PeopleSettings) => {
+export const createPeople = (database: Database, settings: RolesSettings) => {
   // Who act at the same moment are looked up together.
   const findAccount = createGather((keys: readonly AccountKey[]) => findAccounts(database, keys));
 
@@ -48,7 +39,7 @@ export const createPeople = (database: Database, { onlyPlayground }: PeopleSetti
     name,
     ...(email !== null && { email }),
     workspace: { id: workspace.id, name: workspace.name, admitted: workspace.state === 'admitted' },
-    roles: workspace.platform === 'playground' && !onlyPlayground ? [] : roles,
+    roles: workspace.platform === 'playground' && !settings.onlyPlayground ? [] : roles,
   });
 
   const write = async (told: PlatformAccount, now: Date): Promise<void> => {
@@ -91,13 +82,11 @@ export const createPeople = (database: Database, { onlyPlayground }: PeopleSetti
     /** Writes how somebody is reached, null where they cannot be. */
     readdress: (account: AccountId, address: object | null): Promise<void> => saveAddress(database, account, address),
 
-    /** The platform has closed an account: whoever has no other one loses their roles. */
+    /** The platform has closed an account: whoever has no other one where the bot takes part loses their roles. */
     close: (key: AccountKey, now: Date): Promise<void> =>
       inTransaction(database, async (tx) => {
         const person = await closeAccount(tx, key, now);
-        const ended = person === undefined ? 0 : await endRolesWithoutAccount(tx, person);
-        if (person === undefined || ended === 0) return;
-        await saveAudit(tx, { at: now, action: 'roles-ended', subject: { kind: 'person', id: person } });
+        if (person !== undefined) await endRoles(tx, { person }, settings, now);
       }),
 
     /** What people are called, each by the account that they began to use last. */

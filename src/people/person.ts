@@ -54,12 +54,21 @@ export interface KnownAccount {
   readonly roles: readonly Role[];
 }
 
+export type AuditAction =
+  | 'office-code-made'
+  | 'office-claimed'
+  | 'office-added'
+  | 'office-removed'
+  | 'roles-ended'
+  | 'workspace-admitted'
+  | 'workspace-refused';
+
 /** One line of the audit log. Never holds special-category data, codes or anything typed. */
 export interface AuditRecord {
   readonly at: Date;
   /** Missing where the operator did it. */
   readonly actor?: PersonId;
-  readonly action: 'office-code-made' | 'office-claimed' | 'roles-ended' | 'workspace-admitted' | 'workspace-refused';
+  readonly action: AuditAction;
   readonly subject: { readonly kind: 'person' | 'workspace' | 'bot'; readonly id: string };
   readonly details?: Readonly<Record<string, string>>;
 }

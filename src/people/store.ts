@@ -158,12 +158,6 @@ export const findRoleHolders = async (
   }));
 };
 
-/** Ends the roles of a person of whom no account is open any more. @returns how many there were */
-export const endRolesWithoutAccount = (tx: Tx, person: PersonId): Promise<number> =>
-  clientOf(tx).$executeRaw`
-    DELETE FROM role_grants WHERE person_id = ${person}::uuid
-      AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = ${person}::uuid AND a.closed_at IS NULL)`;
-
 /** The accounts of people in one workspace, in the words of its platform. */
 export const findAccountsOf = async (
   { prisma }: Database,
@@ -188,6 +182,17 @@ export const findNames = async (
     FROM accounts a WHERE a.person_id = ANY(${[...people]}::uuid[])
     ORDER BY a.person_id, a.closed_at IS NOT NULL, a.created_at DESC, a.id`;
   return new Map(rows.map(({ person, name }) => [person, name]));
+};
+
+/** The workspace as its platform calls it; undefined where it is not known. */
+export const findWorkspaceId = async (
+  tx: Tx,
+  platform: Platform,
+  externalId: string,
+): Promise<WorkspaceId | undefined> => {
+  const where = { platform_externalId: { platform, externalId } };
+  const row = await clientOf(tx).workspace.findUnique({ where, select: { id: true } });
+  return row ? (row.id as WorkspaceId) : undefined;
 };
 
 export const findWorkspaceName = async (

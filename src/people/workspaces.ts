@@ -3,9 +3,12 @@ import type { PersonId, WorkspaceId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Platform, PlatformAccount, Workspace, WorkspaceState } from './person.ts';
+import { endRoles, type RolesSettings } from './roles/end-roles.ts';
+import { closeThere } from './roles/store.ts';
 import {
   changeWorkspaceState,
   findWorkspace,
+  findWorkspaceId,
   findWorkspaceName,
   listWorkspaces,
   saveAudit,
@@ -20,7 +23,7 @@ export type Decision =
 export type Workspaces = ReturnType<typeof createWorkspaces>;
 
 /** Which workspaces and tenants take part: a configured one at once, any other when the office says so. */
-export const createWorkspaces = (database: Database) => ({
+export const createWorkspaces = (database: Database, { onlyPlayground = false, log }: Partial<RolesSettings> = {}) => ({
   /** Admits a workspace because the operator configured it. */
   configure: async (told: Pick<PlatformAccount, 'platform' | 'workspace'>, now: Date): Promise<WorkspaceId> => {
     const id = await saveWorkspace(database, told, 'admitted', now);
@@ -41,6 +44,18 @@ export const createWorkspaces = (database: Database) => ({
     });
   },
 
+  /**
+   * The bot was taken out of a workspace. The roles of its people end, unless they have an account in another
+   * that takes part; they do not come back when it is installed again.
+   */
+  left: (platform: Platform, externalId: string, now: Date): Promise<void> =>
+    inTransaction(database, async (tx) => {
+      const workspace = await findWorkspaceId(tx, platform, externalId);
+      if (workspace === undefined) return;
+      await closeThere(tx, workspace, now);
+      await endRoles(tx, { workspace }, { onlyPlayground, ...(log && { log }) }, now);
+    }),
+
   /** What a workspace is called; undefined where it is not known. */
   nameOf: (platform: Platform, externalId: string): Promise<string | undefined> =>
     findWorkspaceName(database, platform, externalId),
@@ -58,6 +73,7 @@ export const createWorkspaces = (database: Database) => ({
     const changed = await changeWorkspaceState(tx, id, [seen], to);
     if (changed) {
       await saveAudit(tx, { at: now, actor: by, action: `workspace-${to}`, subject: { kind: 'workspace', id } });
+      if (to === 'refused') await endRoles(tx, { workspace: id }, { onlyPlayground, ...(log && { log }) }, now);
       return { kind: 'decided', workspace: changed };
     }
     const workspace = await findWorkspace(tx, id);

@@ -10,7 +10,7 @@ const pause: Argument = { name: 'until', label: 'date', kind: 'date', after: 'un
 const dates: Argument = { name: 'dates', label: 'from..to', kind: 'period' };
 const available: Argument = { name: 'available', label: 'from..to', kind: 'period', keyed: true, optional: true };
 const theme: Argument = { name: 'theme', label: 'theme', kind: 'word', keyed: true, optional: true };
-const who: Argument = { name: 'who', label: '@person', kind: 'person' };
+const who: Argument = { name: 'who', label: 'person', kind: 'person' };
 
 describe('arguments', () => {
   it.each<[string, readonly Argument[], unknown]>([
@@ -55,7 +55,20 @@ describe('arguments', () => {
     expect(readArguments([who], tokens([mention]))).toEqual({ kind: 'read', values: { who: 'p1' }, left: [] });
   });
 
+  it.each<[string, Partial<Argument>, boolean]>([
+    ['@somebody', {}, true],
+    ['Ann Example', {}, true],
+    ['@somebody', { optional: true }, true],
+    ['Ann', { optional: true }, false],
+    ['', {}, false],
+  ])('says so where nobody was recognised in %j', (typed, more, isUnclear) => {
+    const read = readArguments([{ ...who, ...more }], tokens([typed]));
+    expect(read.kind).toBe(isUnclear ? 'unclear' : 'read');
+    if (isUnclear) expect(read).toMatchObject({ why: expect.stringContaining('is nobody I know here') });
+  });
+
   it('shows how a command is typed', () => {
+    expect(usage('office add', [who])).toBe('office add @person');
     expect(usage('claim', [code])).toBe('claim <code>');
     expect(usage('pause', [pause])).toBe('pause [until <date>]');
     expect(usage('peers', [theme, available])).toBe('peers [theme:<theme>] [available:<from..to>]');

@@ -31,7 +31,7 @@ export type Acts = ReturnType<typeof createActs>;
 /** Everything that people do in Slack, and what answers it. */
 export const createActs = ({ connection, app, readFault, clock, log }: ActsParts) => {
   const { api, installations, channels, kept, draw } = connection;
-  const { dispatch, commands, people } = app;
+  const { dispatch, commands, people, workspaces } = app;
   const readers = createReaders({ api, readFault, clock });
   const visits = createVisits({ installations, identify: createIdentify({ people, api, readFault, clock, log }) });
   const post = createPost({ api, readFault, draw, readers, kept, clock, log });
@@ -53,6 +53,7 @@ export const createActs = ({ connection, app, readFault, clock, log }: ActsParts
     visits,
     installations,
     people,
+    workspaces,
     channels,
     readers,
     said: createSaid(parts),

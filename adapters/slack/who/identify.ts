@@ -18,6 +18,8 @@ export interface Told {
   readonly name?: string | undefined;
   /** Whose they are. */
   readonly team?: string | undefined;
+  /** They were only mentioned: where Slack does not say who they are, nothing shows that they belong there. */
+  readonly isMentioned?: boolean;
 }
 
 /** Slack's words for somebody whom the workspace does not have. */
@@ -65,11 +67,15 @@ export const createIdentify = ({ people, api, readFault, clock, log }: IdentifyP
     }
   };
 
-  const meet = async (access: Access, user: string, { name = 'Somebody', team }: Told): Promise<Identified> => {
+  const meet = async (
+    access: Access,
+    user: string,
+    { name = 'Somebody', team, isMentioned }: Told,
+  ): Promise<Identified> => {
     const { installation } = access;
     const now = clock.now();
     const found = await ask(access, user);
-    if (found === 'nobody' || (!found && isElsewhere(installation, team))) return { kind: 'stranger' };
+    if (found === 'nobody' || (!found && (isMentioned || isElsewhere(installation, team)))) return { kind: 'stranger' };
     const told = found ? accountOf(installation, found, now) : { ...keyOf(installation, user), name };
     return { kind: 'caller', caller: await people.meet(told, now) };
   };

@@ -52,7 +52,7 @@ export const createVisits = ({ installations, identify }: VisitParts) => {
         typed.map(async (part, index): Promise<string | Mention> => {
           if (typeof part === 'string') return part;
           if (index >= mostParts) return '@somebody';
-          const who = await identify(found, part.user);
+          const who = await identify(found, part.user, { isMentioned: true });
           return who.kind === 'stranger' ? '@somebody' : { person: who.caller.person, name: who.caller.name };
         }),
       ),

@@ -18,7 +18,7 @@ export const createSaid =
   async (deed: Deed): Promise<void> => {
     const { dispatch, resolve, log } = parts;
     const replyTo = async (): Promise<Reply> => {
-      const typed = withoutName(await resolve(deed.tenant, parseText(deed.activity)));
+      const typed = withoutName(await resolve(deed.activity, deed.tenant, parseText(deed.activity)));
       return dispatch({ ...basicsOf(deed), kind: 'command', typed });
     };
     await answerSomehow(parts, deed, await replyTo().catch((error: unknown) => faultReply(log, error)));

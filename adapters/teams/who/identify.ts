@@ -69,19 +69,8 @@ export const isSame = (one: unknown, other: unknown): boolean => {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 };
 
-/**
- * Finds out who acts, as on every platform: from the database at every act, from Teams for newcomers.
- * Where they are reached is compared each time, and written when it has changed.
- */
-export const createIdentify = ({ people, workspaces, framework, clock, log }: IdentifyParts) => {
-  const ask = async (activity: Activity, tenant: string, user: string): Promise<Member | undefined> => {
-    const told = framework.member(referenceOf(activity, tenant), user).catch((error: unknown) => {
-      log.info({ fault: faultOf(error).kind }, 'Teams did not say who somebody is');
-      return undefined;
-    });
-    return inTime(told, patience);
-  };
-
+/** Describes somebody for the core, by what Teams said of them if it said anything. */
+export const createDescribe = ({ workspaces, clock }: Pick<IdentifyParts, 'workspaces' | 'clock'>) => {
   /** A tenant that was configured before anybody of it was met has no name of its own yet. */
   const workspaceOf = async (tenant: string, member: Member | undefined) => {
     const stored = await workspaces.nameOf('teams', tenant);
@@ -89,7 +78,7 @@ export const createIdentify = ({ people, workspaces, framework, clock, log }: Id
     return { externalId: tenant, name: isNamed ? stored : tenantName(tenant, member) };
   };
 
-  const told = async (tenant: string, user: string, name: string, member: Member | undefined) => ({
+  return async (tenant: string, user: string, name: string, member: Member | undefined) => ({
     ...keyOf(tenant, user),
     workspace: await workspaceOf(tenant, member),
     name: member?.name ?? name,
@@ -97,6 +86,21 @@ export const createIdentify = ({ people, workspaces, framework, clock, log }: Id
     isGuest: member?.userRole === 'guest' || /#EXT#/iu.test(member?.userPrincipalName ?? ''),
     ...(member && { checkedAt: clock.now() }),
   });
+};
+
+/**
+ * Finds out who acts, as on every platform: from the database at every act, from Teams for newcomers.
+ * Where they are reached is compared each time, and written when it has changed.
+ */
+export const createIdentify = ({ people, workspaces, framework, clock, log }: IdentifyParts) => {
+  const told = createDescribe({ workspaces, clock });
+  const ask = async (activity: Activity, tenant: string, user: string): Promise<Member | undefined> => {
+    const told = framework.member(referenceOf(activity, tenant), user).catch((error: unknown) => {
+      log.info({ fault: faultOf(error).kind }, 'Teams did not say who somebody is');
+      return undefined;
+    });
+    return inTime(told, patience);
+  };
 
   return async (activity: Activity, tenant: string): Promise<Visitor> => {
     const { from } = activity;

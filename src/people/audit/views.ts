@@ -1,0 +1,75 @@
+import { instantInWords, type TimeZone } from '../../calendar/time-zone.ts';
+import type { PersonId } from '../../chat/ids.ts';
+import { bold, command, type Inline, type Text } from '../../chat/text.ts';
+import type { Button, View } from '../../chat/view.ts';
+import type { AuditAction } from '../person.ts';
+import type { AuditEntry } from './store.ts';
+
+const operator = 'whoever runs the bot';
+const forgotten = 'somebody who was forgotten';
+
+interface Named {
+  readonly actor: Inline;
+  readonly subject: Inline;
+}
+
+/** What happened, in words: a new kind of line has to be given some here. */
+const words: Readonly<Record<AuditAction, (named: Named) => Text>> = {
+  'office-code-made': ({ actor }) => [actor, ' made a code for the office'],
+  'office-claimed': ({ actor }) => [actor, ' became the programme office with a code'],
+  'office-added': ({ actor, subject }) => [actor, ' made ', subject, ' the programme office'],
+  'office-removed': ({ actor, subject }) => [actor, ' took the programme office from ', subject],
+  'roles-ended': ({ subject }) => ['The roles of ', subject, ' ended, because they left or the bot was taken out'],
+  'workspace-admitted': ({ actor, subject }) => [actor, ' admitted ', subject],
+  'workspace-refused': ({ actor, subject }) => [actor, ' refused ', subject],
+};
+
+const named = ({ actor, actorName, subjectName }: AuditEntry): Named => ({
+  actor: bold(actor === null ? operator : (actorName ?? forgotten)),
+  subject: bold(subjectName ?? forgotten),
+});
+
+const line = (entry: AuditEntry, zone: TimeZone): Text => {
+  const at: Inline = { kind: 'moment', at: entry.at.toISOString(), text: instantInWords(entry.at, zone) };
+  const said = words[entry.action](named(entry));
+  return [at, ': ', ...(typeof said === 'string' ? [said] : said), '.'];
+};
+
+export interface ShownAudit {
+  readonly entries: readonly AuditEntry[];
+  readonly more: boolean;
+  readonly about?: PersonId | undefined;
+  /** It is not the newest page. */
+  readonly isLater: boolean;
+  readonly zone: TimeZone;
+}
+
+export const auditLog = ({ entries, more, about, isLater, zone }: ShownAudit): View => {
+  const whose = about === undefined ? {} : { person: about };
+  const last = entries.at(-1);
+  const older: readonly Button[] =
+    more && last
+      ? [{ kind: 'press', label: 'Older', press: { command: 'audit', values: { ...whose, after: last.id } } }]
+      : [];
+  const newest: readonly Button[] = isLater
+    ? [{ kind: 'press', label: 'Newest', press: { command: 'audit', values: { ...whose, after: '' } } }]
+    : [];
+  return {
+    summary: 'The audit log',
+    blocks: [
+      { kind: 'heading', text: 'The audit log' },
+      entries.length > 0
+        ? { kind: 'list', items: entries.map((entry) => line(entry, zone)) }
+        : { kind: 'text', text: 'Nothing is written here.' },
+      ...(older.length + newest.length > 0 ? [{ kind: 'buttons', buttons: [...newest, ...older] } as const] : []),
+      {
+        kind: 'note',
+        text: [
+          'Who changed a role or admitted a workspace, the newest first. Type ',
+          command('audit'),
+          ' and a person to see what is about them.',
+        ],
+      },
+    ],
+  };
+};
