@@ -77,7 +77,7 @@ const refusals: { readonly [Kind in Problem['kind']]: (problem: Extract<Problem,
   }),
   'not-for-you': ({ audience }) => ({
     missing: `This is for ${audienceInWords[audience]}.`,
-    lifts: 'Somebody there can do it for you. Who belongs to it is for whoever runs the bot to say.',
+    lifts: 'Somebody there can do it for you, or make you one of them.',
     next: typeHelp,
   }),
   waiting: ({ workspace }) => ({

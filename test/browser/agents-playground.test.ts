@@ -48,7 +48,7 @@ describe('Microsoft 365 Agents Playground', () => {
     await types(page, 'profile');
     const profile = card(page, 'Your profile as a peer');
     await profile.waitFor();
-    const read = await profile.last().innerText();
+    const read = (await profile.last().textContent()) ?? '';
     for (const part of ['Head of Highways', 'Hull City Council', 'Asset management and resilience']) {
       expect(read).toContain(part);
     }

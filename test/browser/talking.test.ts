@@ -79,6 +79,19 @@ describe('two people at the playground', () => {
     expect(await page.locator('#messages > .message').count()).toBe(3);
   });
 
+  it('mention each other, as the box completes it', async () => {
+    const page = await playground.open({ as: 'office' });
+    await messageBox(page).pressSequentially('/hmep office add @coun');
+    await page.getByRole('option', { name: '@Councillor' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await messageBox(page).inputValue()).toBe('/hmep office add @Councillor ');
+    await messageBox(page).press('Enter');
+    await page.getByText('Councillor is the programme office now').waitFor();
+    const councillor = await playground.open({ as: 'councillor' });
+    await councillor.getByText('has made you the programme office').waitFor();
+  });
+
   it('are told when the bot does not answer, and keep what they typed', async () => {
     const page = await playground.open({ as: 'colleague' });
     await page.route('**/say', (route) => route.abort());

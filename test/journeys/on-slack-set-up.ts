@@ -15,7 +15,7 @@ import { startFakeSlack } from '../support/slack/fake-slack.ts';
 import { createPerson, type Person } from '../support/slack/person.ts';
 import { createHttpTransport } from '../support/slack/transport.ts';
 import { watchBot } from '../support/slack/watch-bot.ts';
-import type { Json } from '../support/slack/world.ts';
+import type { Json, WorkspaceSettings } from '../support/slack/world.ts';
 
 /** Where people reach the bot; the test stands in for the proxy that leads from there to it. */
 const publicUrl = 'https://bot.council.example';
@@ -25,7 +25,7 @@ const signingSecret = 'signing-secret-for-tests';
 export const office = { id: 'T0OFFICE', officer: 'U0OFFICER', channel: 'C0PROGRAMME' } as const;
 export const westhaven = { id: 'T0WESTHAVEN', ann: 'U0ANN', ben: 'U0BEN', channel: 'C0HIGHWAYS' } as const;
 
-const workspaces = [
+const councils: readonly WorkspaceSettings[] = [
   {
     id: office.id,
     name: 'Programme Office',
@@ -49,7 +49,7 @@ const workspaces = [
 const start = '2026-11-23T09:00:00Z';
 
 /** The bot for many workspaces, put together as its program does it, at a Slack with token rotation. */
-export const beginOnSlack = async (database: Database) => {
+export const beginOnSlack = async (database: Database, workspaces = councils) => {
   const clock = createMovedClock(start);
   const fake = await startFakeSlack({ ...client, signingSecret, workspaces, now: clock.now, rotation: true });
   onTestFinished(fake.stop);

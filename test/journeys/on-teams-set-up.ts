@@ -38,7 +38,7 @@ export const westhaven = {
 /** A workspace of Slack beside them, configured too. */
 export const eastmere = { id: 'T0EASTMERE', cat: 'U0CAT', channel: 'C0ROADS' } as const;
 
-const tenants: readonly TenantSettings[] = [
+const councils: readonly TenantSettings[] = [
   {
     id: office.id,
     users: [
@@ -107,7 +107,7 @@ const slackWorkspace = {
 /** A Monday morning in winter. */
 const start = '2026-11-23T09:00:00Z';
 
-const startPlatforms = async (now: () => Date) => {
+const startPlatforms = async (now: () => Date, tenants: readonly TenantSettings[]) => {
   const teams = await startFakeTeams({ appId: randomUUID(), password: 'a-secret-for-tests', tenants, now });
   onTestFinished(teams.stop);
   const slack = await startFakeSlack({ signingSecret, workspaces: [slackWorkspace], now });
@@ -116,9 +116,9 @@ const startPlatforms = async (now: () => Date) => {
 };
 
 /** The bot on Teams and on Slack, put together as its program does it: it is stopped and started again. */
-export const beginOnTeams = async (database: Database) => {
+export const beginOnTeams = async (database: Database, tenants = councils) => {
   const clock = createMovedClock(start);
-  const fakes = await startPlatforms(clock.now);
+  const fakes = await startPlatforms(clock.now, tenants);
   const logged: LoggedLine[] = [];
   const keep = (fields: Readonly<Record<string, unknown>>, message: string) => void logged.push({ fields, message });
   const basics = { database, clock, log: { info: keep, error: keep }, onlyPlayground: false };

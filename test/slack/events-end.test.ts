@@ -45,6 +45,44 @@ describe('the end of an installation', () => {
     },
   );
 
+  describe('for those who are the office', () => {
+    const withOfficer = async (seconds: number) => {
+      const { bot, isWell } = await begin(true);
+      await bot.ann.types('/hmep secret');
+      await bot.app.workspaces.configure(
+        { platform: 'slack', workspace: { ...workspace, externalId: workspace.id } },
+        bot.clock.now(),
+      );
+      const { prisma } = database();
+      await prisma.auditEntry.deleteMany();
+      const { personId } = await prisma.account.findFirstOrThrow({ where: { externalId: people.ann } });
+      await prisma.roleGrant.create({ data: { personId, role: 'office', grantedAt: bot.clock.now() } });
+      await tell(bot, wrapped(bot, ends['app_uninstalled'] ?? {}, endedAt(bot, seconds)));
+      return { bot, isWell, roles: () => prisma.roleGrant.count({ where: { personId } }) };
+    };
+    const roleEnds = () => database().prisma.auditEntry.count({ where: { action: 'roles-ended' } });
+
+    it('ends their roles, which do not come back with it', async () => {
+      const { bot, isWell, roles } = await withOfficer(60);
+      await expect.poll(roles).toBe(0);
+      await tell(bot, wrapped(bot, ends['tokens_revoked'] ?? {}, endedAt(bot, 61)));
+      expect(await roleEnds()).toBe(1);
+      bot.clock.advance({ hours: 1 });
+      const granted = { ...workspace, id: workspace.id as never, appId: 'A', botUserId: 'U0HMEP', scopes: [] };
+      await bot.connection.store?.({ ...granted, token: secrets.botToken });
+      await bot.ann.types('/hmep secret');
+      await expect.poll(() => bot.ann.reads()).toContain('Between you and me.');
+      expect(await roles()).toBe(0);
+      isWell();
+    });
+
+    it('leaves their roles alone where it is told late', async () => {
+      const { roles } = await withOfficer(-60);
+      expect(await token()).toEqual(expect.any(String));
+      expect(await roles()).toBe(1);
+    });
+  });
+
   it('is none where only somebody’s own token was revoked', async () => {
     const { bot } = await begin(true);
     const event = { type: 'tokens_revoked', tokens: { oauth: [people.ann], bot: [] } };

@@ -12,7 +12,7 @@ import type { Respond } from '../say/respond.ts';
 import type { Visits } from '../who/visits.ts';
 
 /** What Slack needs of the bot. */
-export type SlackApp = Pick<App, 'dispatch' | 'commands' | 'people' | 'newcomers' | 'deliveries'>;
+export type SlackApp = Pick<App, 'dispatch' | 'commands' | 'people' | 'workspaces' | 'newcomers' | 'deliveries'>;
 
 /** What everything that people do in Slack needs to be answered. */
 export interface ActParts {

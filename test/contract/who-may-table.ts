@@ -1,0 +1,47 @@
+import type { Audience } from '../../src/chat/caller.ts';
+
+/** Who somebody is to the bot: `stranger` is of a workspace that nobody has admitted. */
+export type Standing = 'stranger' | 'guest' | 'member' | 'peer' | 'office';
+
+/** One command: for whom it is, how it is typed, and what those read who may. */
+export interface Row {
+  readonly who: Audience;
+  readonly typed: string;
+  readonly says: string;
+  /** What a peer reads, where that is something else. */
+  readonly peer?: string;
+  /** Its answer in a channel is for everybody there. */
+  readonly toAll?: true;
+}
+
+const notAPeer = 'You have not volunteered as a peer.';
+const ofNobody = 'I do not know whom you mean.';
+
+/** Who sees and does what, command by command. A command without a line here fails the test. */
+export const whoMay: Readonly<Record<string, Row>> = {
+  volunteer: { who: 'member', typed: 'volunteer', says: 'Your work e-mail', peer: 'Change what you told us' },
+  profile: { who: 'member', typed: 'profile', says: notAPeer, peer: 'Your profile as a peer' },
+  withdraw: { who: 'member', typed: 'withdraw', says: notAPeer, peer: 'Stop being a peer?' },
+  register: { who: 'member', typed: 'register', says: 'Your authority' },
+  status: { who: 'member', typed: 'status', says: 'nothing is on its way' },
+  answer: { who: 'member', typed: 'answer', says: 'has no question for you' },
+  privacy: { who: 'anyone', typed: 'privacy', says: 'Who is responsible' },
+  announcements: { who: 'member', typed: 'announcements', says: 'has not announced anything yet' },
+  inbox: { who: 'office', typed: 'inbox', says: 'Inbox' },
+  approve: { who: 'office', typed: 'approve', says: ofNobody },
+  nominate: { who: 'office', typed: 'nominate', says: ofNobody },
+  accept: { who: 'office', typed: 'accept', says: ofNobody },
+  ask: { who: 'office', typed: 'ask', says: ofNobody },
+  decline: { who: 'office', typed: 'decline', says: ofNobody },
+  office: { who: 'office', typed: 'office', says: 'makes somebody the office' },
+  'office here': { who: 'office', typed: 'office here', says: 'The office has no channel' },
+  'office add': { who: 'office', typed: 'office add', says: 'Something is missing after' },
+  'office remove': { who: 'office', typed: 'office remove', says: 'Something is missing after' },
+  audit: { who: 'office', typed: 'audit', says: 'became the programme office with a code' },
+  announce: { who: 'office', typed: 'announce', says: 'What everybody should know' },
+  deliveries: { who: 'office', typed: 'deliveries', says: 'Uncertain means that it may have arrived' },
+  jobs: { who: 'office', typed: 'jobs', says: 'What the bot does by itself' },
+  workspaces: { who: 'office', typed: 'workspaces', says: 'takes part' },
+  claim: { who: 'anyone', typed: 'claim 0000-0000-0000', says: 'This code is not right' },
+  help: { who: 'anyone', typed: 'help', says: 'What you can do here' },
+};
