@@ -16,7 +16,7 @@ export interface RolesSettings {
 }
 
 /** What whoever runs the bot reads when nobody is the office any more. */
-export const officeIsEmpty =
+const officeIsEmpty =
   'nobody is the programme office any more: run "npm run claim" where the bot runs, and have somebody type what it prints';
 
 /**
