@@ -62,6 +62,16 @@ describe('somebody who was deactivated', () => {
     expect(await accountOf(people.ann)).toMatchObject({ closedAt: expect.any(Date) });
   });
 
+  it('is nobody who is mentioned as long as Slack does not say who that is', async () => {
+    const { bot } = await withOfficer();
+    await database().prisma.account.deleteMany({ where: { externalId: people.ben } });
+    const asksAboutBen = ({ user }: { readonly user?: unknown }) => user === people.ben;
+    bot.fake.inject({ method: 'users.info', when: asksAboutBen, times: 9, answer: { kind: 'status', status: 503 } });
+    await bot.ann.types('/hmep gallery @Benedict Marrowby');
+    await expect.poll(() => bot.ann.reads()).toContain('@somebody');
+    expect(await accountOf(people.ben)).toBeNull();
+  });
+
   it('loses their roles although Slack did not tell, when it is asked the next day', async () => {
     const { bot, roles } = await withOfficer();
     annOf(bot).deleted = true;

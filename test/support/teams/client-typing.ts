@@ -9,12 +9,14 @@ const asHtml = (text: string): string => text.replace(/[&<>\n]/gu, (sign) => ent
 interface Mentioned {
   readonly id: string;
   readonly name: string;
-  readonly aadObjectId?: string;
 }
 
-/** `@Name` of the bot or of somebody in the tenant is a mention, as the client completes it. */
+/**
+ * `@Name` of the bot or of somebody in the tenant is a mention, as the client completes it. Teams names
+ * them by their id for the bot, and does not say who that is in the directory.
+ */
 const split = ({ fake: { world }, tenant }: Client, typed: string): readonly (string | Mentioned)[] => {
-  const people = [...tenant.users.values()].map(({ id, name, aadObjectId }): Mentioned => ({ id, name, aadObjectId }));
+  const people = [...tenant.users.values()].map(({ id, name }): Mentioned => ({ id, name }));
   const byName = new Map([...people, { id: world.botId, name: world.botName }].map((each) => [`@${each.name}`, each]));
   const names = [...byName.keys()].sort((a, b) => b.length - a.length).map(forPattern);
   return typed
