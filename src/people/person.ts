@@ -52,6 +52,8 @@ export interface KnownAccount {
   readonly closedAt: Date | null;
   readonly workspace: Workspace;
   readonly roles: readonly Role[];
+  /** Of several accounts, the one that was used last; empty where there is one. */
+  readonly lastUsed: AccountId | null;
 }
 
 /** One line of the audit log. Never holds special-category data, codes or anything typed. */
@@ -59,7 +61,17 @@ export interface AuditRecord {
   readonly at: Date;
   /** Missing where the operator did it. */
   readonly actor?: PersonId;
-  readonly action: 'office-code-made' | 'office-claimed' | 'roles-ended' | 'workspace-admitted' | 'workspace-refused';
+  readonly action:
+    | 'office-code-made'
+    | 'office-claimed'
+    | 'roles-ended'
+    | 'workspace-admitted'
+    | 'workspace-refused'
+    | 'accounts-linked'
+    | 'hold-placed'
+    | 'hold-lifted'
+    | 'erasure-asked'
+    | 'person-erased';
   readonly subject: { readonly kind: 'person' | 'workspace' | 'bot'; readonly id: string };
   readonly details?: Readonly<Record<string, string>>;
 }
