@@ -138,7 +138,7 @@ describe.each(databases)('linking on $kind', ({ use }) => {
     expect(said(await onSlack.types(`link ${await code(ann)}`))).toContain('Is this you?');
   });
 
-  it('looks at five of a hundred that come at once, and at none of an act pressed again', async () => {
+  it('looks at five of a hundred that come at once, typed or pressed', async () => {
     const { onSlack } = await begin(database());
     await onSlack.types('help');
     const press = { command: 'link', values: { code: wrongCode, sure: 'yes' } };
