@@ -2,10 +2,12 @@ import { createAuthorities } from './authorities/authorities.ts';
 import { createAuthoritiesData } from './authorities/personal-data.ts';
 import { createRegister } from './authorities/register-command.ts';
 import { createRegistrations } from './authorities/registrations.ts';
+import { createRegistrationsRetention } from './authorities/retention.ts';
 import type { Clock } from './calendar/clock.ts';
 import type { TimeZone } from './calendar/time-zone.ts';
 import { caseCard, createCases } from './casework/cases.ts';
 import { createCaseworkData } from './casework/personal-data.ts';
+import { createCasesRetention } from './casework/retention.ts';
 import type { Command } from './chat/command.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
 import { createHelp } from './chat/help.ts';
@@ -33,6 +35,7 @@ import { createPeerParts } from './peers/peer-parts.ts';
 import { createPeers } from './peers/peers.ts';
 import { createPeersData } from './peers/personal-data.ts';
 import { createProfile } from './peers/profile.ts';
+import { createPeersRetention } from './peers/retention.ts';
 import { createVolunteer } from './peers/volunteer.ts';
 import { createWithdraw } from './peers/withdraw.ts';
 import { createClaim } from './people/claim.ts';
@@ -128,6 +131,9 @@ export const createApp = (parts: AppParts): App => {
   const holds = createHolds(forgetting);
   const jobs = [
     ...housekeeping,
+    ...createPeersRetention(programme),
+    createRegistrationsRetention(programme),
+    createCasesRetention(programme),
     createBadEndsReport(deliveries),
     createOwedReport({ cases, deliveries, timeZone }),
     ...pool.jobs,

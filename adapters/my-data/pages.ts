@@ -30,5 +30,4 @@ export const brokenPage = (reference: string): string =>
 ${again}`,
   );
 
-export const busyPage = (): string =>
-  page('Too many requests', html`<p>Wait a minute. Then load this page again.</p>`);
+export const busyPage = (): string => page('Too many requests', html`<p>Wait a minute. Then load this page again.</p>`);

@@ -3,12 +3,11 @@ import type { Deliveries } from '../delivery/deliveries.ts';
 import { subjectOf } from '../delivery/message.ts';
 import type { PersonalData } from '../people/personal-data.ts';
 import type { Database } from '../storage/database.ts';
+import type { CaseKind } from './case.ts';
+import { caseCard } from './cases.ts';
 import { type CaseData, deleteCases, findCaseData, followFolded, moveCases } from './personal-data/store.ts';
 
-/** The kind of shared card that a case is. */
-const caseCard = 'case';
-
-const kinds: Readonly<Record<CaseData['kind'], string>> = {
+const kinds: Readonly<Record<CaseKind, string>> = {
   volunteer: 'Your offer to be a peer',
   registration: 'Your authority’s interest in a review',
 };

@@ -69,11 +69,22 @@ describe.each(databases)('housekeeping on $kind', ({ use }) => {
         { ...code, hash: 'good', expiresAt: secondsFromNow(1) },
       ],
     });
-    expect(await run(database(), 'delete-expired')).toBe('deleted 2 forms and 2 codes');
+    const { personId } = await prisma.account.findUniqueOrThrow({ where: { id: accountId } });
+    const links = [
+      { ...code, personId, hash: 'expired', expiresAt: secondsFromNow(0) },
+      { ...code, personId, hash: 'good', expiresAt: secondsFromNow(1) },
+    ];
+    await prisma.linkCode.createMany({ data: links });
+    await prisma.dataExport.createMany({ data: links });
+    await prisma.linkGuesses.create({ data: { accountId, wrong: 5, since: secondsFromNow(-15 * 60) } });
+    expect(await run(database(), 'delete-expired')).toBe('deleted 2 forms and 4 codes');
+    expect((await prisma.linkCode.findMany()).map(({ hash }) => hash)).toEqual(['good']);
+    expect((await prisma.dataExport.findMany()).map(({ hash }) => hash)).toEqual(['good']);
+    expect(await prisma.linkGuesses.count()).toBe(0);
     expect((await prisma.draft.findMany()).map(({ command }) => command)).toEqual(['fresh']);
     expect((await prisma.officeCode.findMany()).map(({ hash }) => hash)).toEqual(['good']);
     expect(await run(database(), 'delete-expired')).toBe('deleted 0 forms and 0 codes');
-    expect(await countStatements(database(), () => run(database(), 'delete-expired'))).toBe(2);
+    expect(await countStatements(database(), () => run(database(), 'delete-expired'))).toBe(3);
   });
 
   it('forgets requests that were answered more than a week ago', async () => {

@@ -3,10 +3,11 @@ import type { PersonId } from '../../chat/ids.ts';
 import type { Merging } from '../../people/personal-data.ts';
 import type { Database } from '../../storage/database.ts';
 import { clientOf } from '../../storage/tx.ts';
+import type { CaseKind } from '../case.ts';
 
 /** A case as the person it is about gets it. */
 export interface CaseData {
-  readonly kind: 'volunteer' | 'registration';
+  readonly kind: CaseKind;
   readonly opened: string;
   readonly outcome: string | null;
   readonly questions: readonly { readonly asked: string; readonly answer: string | null }[];

@@ -1,4 +1,5 @@
 import type { Tx } from '../../chat/context.ts';
+import { guessWindow } from '../../people/linking/link-code.ts';
 import { clientOf } from '../../storage/tx.ts';
 
 /** Each deletes at most `most` rows where a table can be large, and returns how many it deleted. */
@@ -11,6 +12,16 @@ export const deleteExpiredDrafts = (tx: Tx, now: Date): Promise<number> =>
 /** Codes that nobody can type any more. Who typed one is in the audit log. */
 export const deleteSpentOfficeCodes = (tx: Tx, now: Date): Promise<number> =>
   clientOf(tx).$executeRaw`DELETE FROM office_codes WHERE used_at IS NOT NULL OR expires_at <= ${now}`;
+
+/** Link codes and links to one's data that have expired, and wrong codes that count no more. One that was used is gone. */
+export const deleteExpiredLinks = async (tx: Tx, now: Date): Promise<number> => {
+  const [row] = await clientOf(tx).$queryRaw<{ n: number }[]>`
+    WITH codes AS (DELETE FROM link_codes WHERE expires_at <= ${now} RETURNING 1),
+    links AS (DELETE FROM data_exports WHERE expires_at <= ${now} RETURNING 1),
+    guesses AS (DELETE FROM link_guesses WHERE since <= ${new Date(now.getTime() - guessWindow * 60_000)})
+    SELECT ((SELECT count(*) FROM codes) + (SELECT count(*) FROM links))::int AS n`;
+  return row?.n ?? 0;
+};
 
 export const deleteHandledRequests: Delete = (tx, before, most) => clientOf(tx).$executeRaw`
   DELETE FROM handled_requests WHERE (account_id, delivery_id) IN (
