@@ -24,7 +24,7 @@ export const held = (result: Held): View => {
             kind: 'text',
             text: [
               bold(result.name),
-              ' is on hold: nothing of theirs is deleted, by nobody, and not by the bot itself. They see it in ',
+              ' is on hold: nothing of theirs is deleted, not when they ask for it, and not because its time is over. They see it in ',
               command('my-data'),
               '.',
             ],

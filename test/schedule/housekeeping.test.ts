@@ -87,6 +87,31 @@ describe.each(databases)('housekeeping on $kind', ({ use }) => {
     expect(await countStatements(database(), () => run(database(), 'delete-expired'))).toBe(3);
   });
 
+  it('leaves what is of somebody on hold, until the hold is lifted', async () => {
+    const { prisma } = database();
+    const { account: accountId, person: personId } = await newCaller(database());
+    await prisma.hold.create({ data: { personId, placedBy: personId, placedAt: now } });
+    await prisma.draft.create({
+      data: { accountId, command: 'x', step: 0, values: {}, updatedAt: daysAgo(15), expiresAt: daysAgo(1) },
+    });
+    await prisma.handledRequest.create({ data: { accountId, deliveryId: 'old', handledAt: daysAgo(8), reply: {} } });
+    await message(database(), 'old', 91, ['sent', 'sent']);
+    const [one] = await prisma.delivery.findMany({ take: 1 });
+    await prisma.delivery.update({ where: { id: one?.id ?? '' }, data: { recipientId: accountId } });
+    const night = async () => {
+      for (const name of ['delete-expired', 'delete-old-requests', 'delete-old-messages']) await run(database(), name);
+      return [
+        await prisma.draft.count(),
+        await prisma.handledRequest.count(),
+        await prisma.delivery.count(),
+        await prisma.outgoingMessage.count(),
+      ];
+    };
+    expect(await night()).toEqual([1, 1, 1, 1]);
+    await prisma.hold.deleteMany();
+    expect(await night()).toEqual([0, 0, 0, 0]);
+  });
+
   it('forgets requests that were answered more than a week ago', async () => {
     const { prisma } = database();
     const { account: accountId } = await newCaller(database());
