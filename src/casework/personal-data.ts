@@ -18,7 +18,10 @@ const inWords = ({ kind, outcome, questions }: CaseData): string => {
 };
 
 /** What waits, or waited, for the office's answer. The office's cards show it as it is then. */
-export const createCaseworkData = (database: Database, deliveries: Pick<Deliveries, 'changed'>): PersonalData => {
+export const createCaseworkData = (
+  database: Database,
+  deliveries: Pick<Deliveries, 'changed' | 'gone'>,
+): PersonalData => {
   const redraw = async (tx: Tx, ids: readonly string[]): Promise<void> => {
     for (const id of new Set(ids)) await deliveries.changed(tx, subjectOf(caseCard, id));
   };
@@ -42,6 +45,8 @@ export const createCaseworkData = (database: Database, deliveries: Pick<Deliveri
       return [];
     },
 
-    erase: async (tx, { person }) => redraw(tx, await deleteCases(tx, person)),
+    erase: async (tx, { person, now }) => {
+      for (const id of await deleteCases(tx, person)) await deliveries.gone(tx, subjectOf(caseCard, id), now);
+    },
   };
 };

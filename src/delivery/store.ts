@@ -112,6 +112,10 @@ export const cancelQueued = async (tx: Tx, messageId: string, now: Date): Promis
   return row?.n ?? 0;
 };
 
+/** The messages with which a shared card was posted. */
+export const findMessagesOf = async (tx: Tx, subject: string): Promise<readonly string[]> =>
+  (await clientOf(tx).outgoingMessage.findMany({ where: { subject }, select: { id: true } })).map(({ id }) => id);
+
 interface SumsRow {
   readonly id: string;
   readonly summary: string;

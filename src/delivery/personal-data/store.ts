@@ -79,8 +79,8 @@ export const deleteSentTo = async (tx: Tx, accounts: readonly AccountId[]): Prom
 };
 
 /**
- * Puts other words in the place of messages that were sent to others and name somebody. What still waits is
- * left as it is: it is about to be sent, and may mean somebody else.
+ * Puts other words in the place of messages that were sent to others and name somebody. Of what still waits
+ * only the summary of a card is replaced: a view is about to be sent, and may mean somebody else.
  */
 export const replaceNaming = async (tx: Tx, traces: readonly string[], words: View): Promise<void> => {
   await clientOf(tx).$executeRaw`
@@ -89,5 +89,6 @@ export const replaceNaming = async (tx: Tx, traces: readonly string[], words: Vi
     WHERE EXISTS (
         SELECT 1 FROM unnest(${[...traces]}::text[]) AS trace
         WHERE strpos(lower(m.summary), lower(trace)) > 0 OR strpos(lower(m.view::text), lower(trace)) > 0)
-      AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = m.id AND d.state IN ('queued', 'sending'))`;
+      AND (m.subject IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM deliveries d WHERE d.message_id = m.id AND d.state IN ('queued', 'sending')))`;
 };
