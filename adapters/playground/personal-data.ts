@@ -19,7 +19,9 @@ export const createPlaygroundData = (database: Database): PersonalData => ({
       conversations,
     );
     if (data.length === 0) return [];
-    return [{ title: 'The playground', lines: [`What you and the bot said there: ${data.length} messages`], data }];
+    return [
+      { title: 'The playground', lines: [`What you and the bot said there, message by message: ${data.length}`], data },
+    ];
   },
 
   // A conversation goes on with the account that it belongs to.

@@ -4,7 +4,7 @@ import { createTestMessenger } from '../support/test-messenger.ts';
 
 export const slack = { platform: 'slack', workspace: { externalId: 'T1', name: 'Northmoor Council' } } as const;
 
-export const codeIn = (reply: Reply): string => /[A-Z]{4}-[A-Z]{4}/u.exec(said(reply))?.[0] ?? '';
+const codeIn = (reply: Reply): string => /[A-Z]{4}-[A-Z]{4}/u.exec(said(reply))?.[0] ?? '';
 export const wrongCode = 'BBBB-BBBB';
 
 export const begin = async (database: Parameters<typeof createTestBot>[0]) => {

@@ -3,7 +3,7 @@ import type { AccountId, PersonId } from '../../chat/ids.ts';
 import { clientOf } from '../../storage/tx.ts';
 
 /** What a forgotten person's accounts are called. */
-export const nobodysName = 'Somebody who was forgotten';
+const nobodysName = 'Somebody who was forgotten';
 
 /** A person of whom nothing is known, for what must belong to somebody. */
 export const createNobody = async (tx: Tx, now: Date): Promise<PersonId> =>
