@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/chat/reply.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { said, viewOf } from '../support/bot.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
+import { filledIn, known } from '../support/volunteer-values.ts';
 import { begin, links, persons, slack, whoever, wrongCode } from './linking-set-up.ts';
 
 describe.each(databases)('linking on $kind', ({ use }) => {
@@ -82,6 +84,28 @@ describe.each(databases)('linking on $kind', ({ use }) => {
     });
     expect(said(reply)).toContain('Your account was linked to another one, or forgotten, while this was on its way.');
     expect(await database().prisma.handledRequest.count({ where: { deliveryId: 'late' } })).toBe(0);
+  });
+
+  it('leaves nothing with nobody, where both volunteer and link at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await emptyDatabase(database());
+      const { ann, onSlack, code, yes } = await begin(database());
+      const forms = [await onSlack.types('volunteer'), await ann.types('volunteer')];
+      const last = [await onSlack.submits(forms[0] as Reply, filledIn), await ann.submits(forms[1] as Reply, filledIn)];
+      const asked = await onSlack.types(`link ${await code(ann)}`);
+      const replies = await Promise.all([
+        onSlack.submits(last[0] as Reply, known),
+        ann.submits(last[1] as Reply, known),
+        yes(asked, onSlack),
+      ]);
+      for (const reply of replies.slice(0, 2)) expect(said(reply)).toMatch(/Thank you|while this was on its way/u);
+      const live = await database().prisma.person.findMany({ where: { mergedInto: null } });
+      expect(live).toHaveLength(1);
+      expect(await database().prisma.peer.findMany()).toMatchObject([{ personId: live[0]?.id }]);
+      const cases = await database().prisma.case.findMany();
+      expect(cases.filter(({ state }) => state !== 'closed')).toHaveLength(1);
+      expect(new Set(cases.map(({ personId }) => personId))).toEqual(new Set([live[0]?.id]));
+    }
   });
 
   it('follows somebody who is linked again and again', async () => {
