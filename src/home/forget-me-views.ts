@@ -6,6 +6,7 @@ import type { Stay } from '../people/personal-data.ts';
 
 const staying = (stays: readonly Stay[]): readonly Block[] => [
   { kind: 'heading', text: 'What stays, and why' },
+  { kind: 'text', text: 'Where there is any of it:' },
   { kind: 'list', items: stays.map(({ what, why }) => `${what}, ${why}`) },
 ];
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { said, viewOf } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
 import { filledIn, known } from '../support/volunteer-values.ts';
 import { begin, links, persons, slack, whoever, wrongCode } from './linking-set-up.ts';
 
@@ -84,6 +84,20 @@ describe.each(databases)('linking on $kind', ({ use }) => {
     });
     expect(said(reply)).toContain('Your account was linked to another one, or forgotten, while this was on its way.');
     expect(await database().prisma.handledRequest.count({ where: { deliveryId: 'late' } })).toBe(0);
+  });
+
+  it('writes which account was used last when that changes, and nothing at any other request', async () => {
+    const town = await begin(database());
+    const { ann, onSlack, person } = town;
+    const asks = (who: typeof ann) => countStatements(database(), () => who.types('help'));
+    const ben = person('Ben');
+    await asks(ben);
+    const alone = await asks(ben);
+    await links(town);
+    expect(await asks(onSlack)).toBe(alone);
+    expect(await asks(ann)).toBe(alone + 1);
+    expect(await asks(ann)).toBe(alone);
+    expect(await asks(onSlack)).toBe(alone + 1);
   });
 
   it('leaves nothing with nobody, where both volunteer and link at the same moment', async () => {
