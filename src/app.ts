@@ -120,7 +120,7 @@ export const createApp = (parts: AppParts): App => {
   const personalData = [
     createPeopleData(database, timeZone),
     createDeliveryData(database),
-    createPeersData(database, peers, programme),
+    createPeersData({ database, peers, programme, deliveries }),
     createAuthoritiesData(database, authorities),
     createCaseworkData(database, deliveries),
     createUpdatesData(database, deliveries),

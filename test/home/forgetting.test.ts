@@ -74,6 +74,8 @@ describe.each(databases)('being forgotten, on $kind', ({ use }) => {
     await fillEverythingAbout(database(), { person, account, lane: workspace.id, name, email });
     await forgets(zac);
     const { prisma } = database();
+    const redrawn = (await prisma.subject.findMany()).map(({ subject }) => subject.split(':')[0]).sort();
+    expect(redrawn).toEqual(['call', 'case']);
     expect(await prisma.announcement.count()).toBe(1);
     expect(await prisma.announcementSeen.count()).toBe(2);
     expect((await prisma.registration.findMany()).map(({ state, name: who }) => [state, who])).toEqual([

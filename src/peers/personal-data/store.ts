@@ -116,19 +116,25 @@ export const moveOffer = async (tx: Tx, { into, now }: Merging, id: string): Pro
   });
 };
 
-/** The answers to calls: where both answered one, the later counts. */
-export const moveCallAnswers = async (tx: Tx, { from, into }: Merging): Promise<void> => {
-  await clientOf(tx).$executeRaw`
+/** The answers to calls: where both answered one, the later counts. @returns the calls */
+export const moveCallAnswers = async (tx: Tx, { from, into }: Merging): Promise<readonly string[]> => {
+  const client = clientOf(tx);
+  const calls = await client.callAnswer.findMany({ where: { personId: from }, select: { callId: true } });
+  await client.$executeRaw`
     WITH theirs AS (DELETE FROM call_answers WHERE person_id = ${from}::uuid RETURNING call_id, answer, at)
     INSERT INTO call_answers (call_id, person_id, answer, at) SELECT call_id, ${into}::uuid, answer, at FROM theirs
     ON CONFLICT (call_id, person_id) DO UPDATE SET answer = EXCLUDED.answer, at = EXCLUDED.at
     WHERE EXCLUDED.at > call_answers.at`;
+  return calls.map(({ callId }) => callId);
 };
 
-export const deletePeerOf = async (tx: Tx, personId: PersonId): Promise<void> => {
+/** @returns the calls that they had answered */
+export const deletePeerOf = async (tx: Tx, personId: PersonId): Promise<readonly string[]> => {
   const client = clientOf(tx);
+  const calls = await client.callAnswer.findMany({ where: { personId }, select: { callId: true } });
   await client.callAnswer.deleteMany({ where: { personId } });
   await client.peer.deleteMany({ where: { personId } });
+  return calls.map(({ callId }) => callId);
 };
 
 /** What a peer gave that names them. */
