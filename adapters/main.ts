@@ -8,10 +8,14 @@ import { checkProgramme } from '../src/programme/programme.ts';
 import { answers } from '../src/storage/answers.ts';
 import { type Database, openDatabase } from '../src/storage/database.ts';
 import { type Config, readConfig, requireSomething } from './config.ts';
+import { createKeptData } from './kept/personal-data.ts';
 import { deleteOldKept } from './kept/retention.ts';
 import { createLog } from './log.ts';
+import { createMyDataPage } from './my-data/my-data.ts';
 import { orExit } from './or-exit.ts';
 import { openPlayground } from './playground/open.ts';
+import { createPlaygroundData } from './playground/personal-data.ts';
+import { deleteOldTranscripts } from './playground/retention.ts';
 import { projectRoot } from './project-root.ts';
 import { type Listener, startServer, stopServer } from './server.ts';
 import { createCipher } from './token-key.ts';
@@ -64,18 +68,23 @@ const start = async (config: Config, database: Database, root: string): Promise<
   const basics = { database, clock, log, onlyPlayground };
   const playground = config.playground ? openPlayground({ ...basics, root }) : undefined;
   const platforms = await openPlatforms(config, basics, () => app.commands);
+  const { publicUrl } = config;
+  const programme = checkProgramme(hmepStrategicPeerReview);
   const app: App = createApp({
     ...basics,
-    programme: checkProgramme(hmepStrategicPeerReview),
+    programme,
     timeZone: config.timeZone,
     messengers: Object.assign({}, playground?.messengers, ...platforms.map(({ messengers }) => messengers)),
-    jobs: [deleteOldKept],
+    jobs: [deleteOldKept, deleteOldTranscripts(programme)],
+    // The playground's, too, where it was on before.
+    personalData: [createPlaygroundData(database), createKeptData()],
+    ...(publicUrl !== undefined && { publicUrl }),
   });
   database.serve({ 'office-code': () => app.office.newCode(clock.now()) });
 
   const pages = await playground?.serve(app);
   const served = platforms.map((platform) => platform.serve(app));
-  const listeners = served.map(({ listener }) => listener);
+  const listeners = [createMyDataPage({ exports: app.exports, clock, log }), ...served.map(({ listener }) => listener)];
   const parts = { ready: () => answers(database), listeners, ...(pages && { playground: pages }) };
   const server = await startServer(parts, config.port, config.host);
   for (const each of served) await each.start();

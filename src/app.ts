@@ -1,22 +1,31 @@
 import { createAuthorities } from './authorities/authorities.ts';
+import { createAuthoritiesData } from './authorities/personal-data.ts';
 import { createRegister } from './authorities/register-command.ts';
 import { createRegistrations } from './authorities/registrations.ts';
+import { createRegistrationsRetention } from './authorities/retention.ts';
 import type { Clock } from './calendar/clock.ts';
 import type { TimeZone } from './calendar/time-zone.ts';
 import { caseCard, createCases } from './casework/cases.ts';
+import { createCaseworkData } from './casework/personal-data.ts';
+import { createCasesRetention } from './casework/retention.ts';
 import type { Command } from './chat/command.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
 import { createHelp } from './chat/help.ts';
 import type { Log } from './chat/log.ts';
 import { createDeliveries, type Deliveries } from './delivery/deliveries.ts';
 import type { Messengers } from './delivery/message.ts';
+import { createDeliveryData } from './delivery/personal-data.ts';
 import { createWorker, type Worker, type WorkerSettings } from './delivery/worker.ts';
 import { createAnswer } from './home/answer.ts';
+import { createForgetMe } from './home/forget-me.ts';
 import { createHome } from './home/home.ts';
+import { createLink } from './home/link.ts';
+import { createMyData } from './home/my-data.ts';
 import { createPrivacy } from './home/privacy.ts';
 import { createStatus } from './home/status.ts';
 import { createDeliveriesCommand } from './office/deliveries.ts';
 import { createOfficeHere } from './office/here.ts';
+import { createHold, createRelease } from './office/hold.ts';
 import { createInboxParts } from './office/inbox/inbox-parts.ts';
 import { createOwedReport } from './office/inbox/report-owed.ts';
 import { createJobsCommand } from './office/jobs.ts';
@@ -27,14 +36,22 @@ import { createOfficeRemove } from './office/officers/office-remove.ts';
 import { createBadEndsReport } from './office/report-bad-ends.ts';
 import { createPeerParts } from './peers/peer-parts.ts';
 import { createPeers } from './peers/peers.ts';
+import { createPeersData } from './peers/personal-data.ts';
 import { createProfile } from './peers/profile.ts';
+import { createPeersRetention } from './peers/retention.ts';
 import { createVolunteer } from './peers/volunteer.ts';
 import { createWithdraw } from './peers/withdraw.ts';
 import { createAudit } from './people/audit/audit.ts';
 import { createAuditCommand } from './people/audit/audit-command.ts';
 import { createClaim } from './people/claim.ts';
+import { createExports, type Exports } from './people/exports/exports.ts';
+import { createForgetting } from './people/forgetting/forgetting.ts';
+import { createHolds } from './people/holds/holds.ts';
+import { createLinking } from './people/linking/linking.ts';
 import { createOffice, type Office } from './people/office.ts';
 import { createPeople, type People } from './people/people.ts';
+import { createPeopleData } from './people/personal-data/people-data.ts';
+import type { PersonalData } from './people/personal-data.ts';
 import { createWorkspaces, type Workspaces } from './people/workspaces.ts';
 import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
@@ -47,6 +64,7 @@ import { createDrafts } from './storage/drafts.ts';
 import { createAnnounce } from './updates/announce.ts';
 import { announcementCard, createAnnouncements } from './updates/announcements.ts';
 import { createAnnouncementsCommand } from './updates/announcements-command.ts';
+import { createUpdatesData } from './updates/personal-data.ts';
 import { announcementCardView } from './updates/views.ts';
 
 export interface AppParts {
@@ -62,6 +80,10 @@ export interface AppParts {
   readonly delivering?: Partial<WorkerSettings>;
   /** What platforms need done by itself. */
   readonly jobs?: readonly Job[];
+  /** What platforms hold about people. */
+  readonly personalData?: readonly PersonalData[];
+  /** Where people reach the bot with a browser, without a slash at the end. */
+  readonly publicUrl?: string;
 }
 
 /** The bot without any platform. */
@@ -73,6 +95,9 @@ export interface App {
   readonly workspaces: Workspaces;
   readonly office: Office;
   readonly newcomers: Newcomers;
+  /** What each room holds about people. */
+  readonly personalData: readonly PersonalData[];
+  readonly exports: Exports;
   readonly deliveries: Deliveries;
   /** Sends what is due, once it is started. */
   readonly worker: Worker;
@@ -96,8 +121,24 @@ export const createApp = (parts: AppParts): App => {
   const announcements = createAnnouncements(database, deliveries);
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
+  // Things that are folded when two people turn out to be one come before those that refer to them.
+  const personalData = [
+    createPeopleData(database, timeZone),
+    createDeliveryData(database),
+    createPeersData({ database, peers, programme, deliveries }),
+    createAuthoritiesData(database, authorities),
+    createCaseworkData(database, deliveries),
+    createUpdatesData(database, deliveries),
+    ...(parts.personalData ?? []),
+  ];
+  const exports = createExports(database, personalData);
+  const forgetting = createForgetting(personalData, { onlyPlayground });
+  const holds = createHolds(forgetting);
   const jobs = [
     ...housekeeping,
+    ...createPeersRetention(programme),
+    createRegistrationsRetention(programme),
+    createCasesRetention(programme),
     createBadEndsReport(deliveries),
     createOwedReport({ cases, deliveries, timeZone }),
     ...pool.jobs,
@@ -113,7 +154,10 @@ export const createApp = (parts: AppParts): App => {
     createRegister({ registrations, authorities, programme, clock, timeZone }),
     createStatus({ cases, registrations, authorities, timeZone }),
     createAnswer(cases, deliveries),
+    createLink(createLinking(database, personalData), deliveries),
     createPrivacy(programme),
+    createMyData(exports, parts.publicUrl),
+    createForgetMe(forgetting),
     createAnnouncementsCommand(announcements),
     ...inbox.commands,
     ...pool.ofOffice,
@@ -126,11 +170,13 @@ export const createApp = (parts: AppParts): App => {
     createDeliveriesCommand(deliveries),
     createJobsCommand(schedule, timeZone),
     createWorkspacesCommand(workspaces),
+    createHold(holds),
+    createRelease(holds),
     createClaim(office),
     createHelp(() => commands),
   ];
 
-  const dispatch = createDispatch({
+  const answer = createDispatch({
     commands,
     home: createHome({ peers, cases, programme }),
     journal: createJournal(database),
@@ -138,6 +184,11 @@ export const createApp = (parts: AppParts): App => {
     clock,
     log,
   });
+  const dispatch: Dispatch = async (request) => {
+    // Not worth a failure: they are written to where they were before.
+    await people.uses(request.caller).catch((error: unknown) => log.error({ err: error }, 'an account was not noted'));
+    return answer(request);
+  };
   /** How each kind of shared card is drawn from what is stored. */
   const cards = {
     [caseCard]: inbox.drawCard,
@@ -148,5 +199,17 @@ export const createApp = (parts: AppParts): App => {
     },
   };
   const worker = createWorker({ database, clock, log, messengers, cards, ...(delivering && { settings: delivering }) });
-  return { dispatch, commands, people, workspaces, office, newcomers, deliveries, worker, schedule };
+  return {
+    dispatch,
+    commands,
+    people,
+    workspaces,
+    office,
+    newcomers,
+    personalData,
+    exports,
+    deliveries,
+    worker,
+    schedule,
+  };
 };

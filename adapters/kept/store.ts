@@ -29,3 +29,10 @@ export const createKeptStore = ({ prisma }: Database) => ({
 /** Deletes what was last sent before. @returns how many there were */
 export const deleteKept = (tx: Tx, before: Date): Promise<number> =>
   clientOf(tx).$executeRaw`DELETE FROM kept WHERE kept_at < ${before}`;
+
+/** Deletes what names somebody; whoever presses for it reads that it is not kept any more. */
+export const deleteKeptNaming = async (tx: Tx, traces: readonly string[]): Promise<void> => {
+  await clientOf(tx).$executeRaw`
+    DELETE FROM kept k WHERE EXISTS (
+      SELECT 1 FROM unnest(${[...traces]}::text[]) AS trace WHERE strpos(lower(k.content::text), lower(trace)) > 0)`;
+};

@@ -11,6 +11,8 @@ export interface Caller {
   readonly email?: string;
   readonly workspace: { readonly id: WorkspaceId; readonly name: string; readonly admitted: boolean };
   readonly roles: readonly Role[];
+  /** Of somebody with several accounts, the one they used last: there they hear from the bot. */
+  readonly lastUsed?: AccountId;
 }
 
 /**

@@ -24,6 +24,14 @@ export interface Context {
   change(work: (tx: Tx) => Promise<Reply>): Promise<Reply>;
 }
 
+/**
+ * The caller's account became another person's while the request was on its way: it was linked, or
+ * forgotten. Nothing was changed.
+ */
+export class SomebodyElse extends Error {
+  override readonly name = 'SomebodyElse';
+}
+
 /** Which changes have been answered. */
 export interface Journal {
   /** The answer that an earlier delivery of the same request got. */
@@ -31,6 +39,7 @@ export interface Journal {
   /**
    * See {@link Context.change}. `draft`, if given, is discarded in the same transaction.
    * @returns the answer, or undefined where the draft was gone: then nothing was changed
+   * @throws SomebodyElse
    */
   change(
     request: { readonly caller: Caller; readonly delivery: DeliveryId; readonly now: Date; readonly draft?: DraftId },

@@ -2,7 +2,7 @@ import type { Clock } from '../calendar/clock.ts';
 import { readArguments, usage } from './arguments.ts';
 import { belongs } from './caller.ts';
 import type { Command, FormPlan, Outcome } from './command.ts';
-import type { Context, Drafts, Journal } from './context.ts';
+import { type Context, type Drafts, type Journal, SomebodyElse } from './context.ts';
 import { findCommand } from './find-command.ts';
 import { createFormFlow } from './form-flow.ts';
 import { checkWhole } from './form-steps.ts';
@@ -163,6 +163,7 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     try {
       return await answer(request);
     } catch (error) {
+      if (error instanceof SomebodyElse) return say({ kind: 'somebody-else' });
       const reference = newReference();
       log.error({ reference, request: request.kind, err: error }, 'a request failed');
       return say({ kind: 'fault', reference });

@@ -36,6 +36,7 @@ export type Problem =
   | { readonly kind: 'waiting'; readonly workspace: string }
   | { readonly kind: 'old-card' }
   | { readonly kind: 'form-gone'; readonly name: string }
+  | { readonly kind: 'somebody-else' }
   | { readonly kind: 'fault'; readonly reference: string };
 
 const typeHelp: Text = ['Type ', command('help'), ' to see what you can do here.'];
@@ -92,6 +93,10 @@ const refusals: { readonly [Kind in Problem['kind']]: (problem: Extract<Problem,
   'form-gone': ({ name }) => ({
     missing: 'This form has already been sent, was started again elsewhere, or has expired.',
     next: ['Nothing more was changed. Type ', command(name), ' to open it again.'],
+  }),
+  'somebody-else': () => ({
+    missing: 'Your account was linked to another one, or forgotten, while this was on its way.',
+    next: 'Nothing was changed. Send it again.',
   }),
   fault: ({ reference }) => ({
     missing: `Sorry, something went wrong on our side, and nothing was changed. The reference is ${reference}.`,

@@ -4,7 +4,7 @@ import type { ChannelId } from './message.ts';
 /** Whom a message is for. */
 export type Audience =
   | { readonly kind: 'accounts'; readonly accounts: readonly AccountId[] }
-  /** Each person once, at the account that they began to use last. */
+  /** Each person once, at the account that they used last. */
   | { readonly kind: 'people'; readonly people: readonly PersonId[] }
   | { readonly kind: 'channels'; readonly channels: readonly ChannelId[] }
   /** Every channel of every workspace that takes part. */

@@ -13,6 +13,7 @@ import {
   deleteChannelsWith,
   deleteUnaddressed,
   findChannel,
+  findMessagesOf,
   findOfficeChannel,
   findStops,
   insertMessage,
@@ -74,6 +75,13 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
 
   /** A shared card has changed: every copy of it is drawn again, soon and once. */
   changed: async (tx: Tx, subject: Subject): Promise<void> => {
+    await raiseVersion(tx, subject);
+    onCommit(tx, nudge);
+  },
+
+  /** What a shared card shows is gone: nobody gets it any more, and every copy of it says so, soon. */
+  gone: async (tx: Tx, subject: Subject, now: Date): Promise<void> => {
+    for (const id of await findMessagesOf(tx, subject)) await cancelQueued(tx, id, now);
     await raiseVersion(tx, subject);
     onCommit(tx, nudge);
   },

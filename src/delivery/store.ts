@@ -35,8 +35,10 @@ const recipients = (to: Audience): Prisma.Sql => {
     case 'people':
       return Prisma.sql`
         SELECT DISTINCT ON (a.person_id) a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
-        FROM accounts a WHERE a.person_id = ANY(${[...to.people]}::uuid[]) AND a.closed_at IS NULL
-        ORDER BY a.person_id, a.created_at DESC, a.id`;
+        FROM persons named JOIN persons p ON p.id = coalesce(named.merged_into, named.id)
+        JOIN accounts a ON a.person_id = p.id
+        WHERE named.id = ANY(${[...to.people]}::uuid[]) AND a.closed_at IS NULL
+        ORDER BY a.person_id, a.id IS DISTINCT FROM p.active_account, a.created_at DESC, a.id`;
     case 'channels':
       return Prisma.sql`
         SELECT c.workspace_id AS lane, 'conversation'::recipient_kind AS kind, c.id
@@ -49,11 +51,12 @@ const recipients = (to: Audience): Prisma.Sql => {
       return Prisma.sql`${officeChannel} UNION ALL SELECT * FROM (
         SELECT DISTINCT ON (a.person_id) a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
         FROM accounts a JOIN role_grants g ON g.person_id = a.person_id AND g.role = 'office'
+        JOIN persons p ON p.id = a.person_id
         JOIN workspaces w ON w.id = a.workspace_id AND w.state = 'admitted'
         LEFT JOIN lanes l ON l.lane = w.id
         WHERE a.closed_at IS NULL AND (
           w.platform <> 'playground' OR NOT EXISTS (SELECT 1 FROM workspaces o WHERE o.platform <> 'playground'))
-        ORDER BY a.person_id, l.stopped IS NOT NULL, a.created_at DESC, a.id
+        ORDER BY a.person_id, l.stopped IS NOT NULL, a.id IS DISTINCT FROM p.active_account, a.created_at DESC, a.id
       ) AS officers WHERE NOT EXISTS (${officeChannel})`;
   }
 };
@@ -108,6 +111,10 @@ export const cancelQueued = async (tx: Tx, messageId: string, now: Date): Promis
     SELECT count(*)::int AS n FROM back`;
   return row?.n ?? 0;
 };
+
+/** The messages with which a shared card was posted. */
+export const findMessagesOf = async (tx: Tx, subject: string): Promise<readonly string[]> =>
+  (await clientOf(tx).outgoingMessage.findMany({ where: { subject }, select: { id: true } })).map(({ id }) => id);
 
 interface SumsRow {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { type CalendarDate, inWords as dateInWords } from '../calendar/calendar-date.ts';
 import { refuse } from '../chat/refusal.ts';
-import { bold, command } from '../chat/text.ts';
+import { bold, command, plain } from '../chat/text.ts';
 import type { Block, Button, View } from '../chat/view.ts';
 import type { Programme } from '../programme/programme.ts';
 import { addressed, hasEnded, type Peer, type PeerState } from './peer.ts';
@@ -26,6 +26,15 @@ const volunteer: Button = {
 };
 
 const told = (peer: Peer, programme: Programme): Block => ({ kind: 'facts', facts: peerFacts(peer, programme) });
+
+/** A state as the peer reads it. */
+export const stateInWords = (state: PeerState): string => states[state];
+
+/** What a peer told us, a line each. */
+export const toldAsLines = (peer: Peer, programme: Programme): readonly string[] => [
+  states[peer.state],
+  ...peerFacts(peer, programme).map(({ label, value }) => `${label}: ${plain(value)}`),
+];
 
 export const volunteered = (peer: Peer, programme: Programme, replyBy: CalendarDate): View => ({
   summary: `Thank you, ${addressed(peer)}. You have volunteered as a peer.`,

@@ -13,6 +13,7 @@ import {
   findNames,
   findRoleHolders,
   saveAccount,
+  saveActiveAccount,
   saveAddress,
   saveWorkspace,
 } from './store.ts';
@@ -33,13 +34,14 @@ export const createPeople = (database: Database, settings: RolesSettings) => {
   // Who act at the same moment are looked up together.
   const findAccount = createGather((keys: readonly AccountKey[]) => findAccounts(database, keys));
 
-  const asCaller = ({ account, person, name, email, workspace, roles }: KnownAccount): Caller => ({
+  const asCaller = ({ account, person, name, email, workspace, roles, lastUsed }: KnownAccount): Caller => ({
     account,
     person,
     name,
     ...(email !== null && { email }),
     workspace: { id: workspace.id, name: workspace.name, admitted: workspace.state === 'admitted' },
     roles: workspace.platform === 'playground' && !settings.onlyPlayground ? [] : roles,
+    ...(lastUsed !== null && { lastUsed }),
   });
 
   const write = async (told: PlatformAccount, now: Date): Promise<void> => {
@@ -81,6 +83,11 @@ export const createPeople = (database: Database, settings: RolesSettings) => {
 
     /** Writes how somebody is reached, null where they cannot be. */
     readdress: (account: AccountId, address: object | null): Promise<void> => saveAddress(database, account, address),
+
+    /** Somebody with several accounts has begun to use another one: there they hear from the bot now. */
+    uses: async ({ person, account, lastUsed }: Caller): Promise<void> => {
+      if (lastUsed !== undefined && lastUsed !== account) await saveActiveAccount(database, person, account);
+    },
 
     /** The platform has closed an account: whoever has no other one where the bot takes part loses their roles. */
     close: (key: AccountKey, now: Date): Promise<void> =>

@@ -52,6 +52,8 @@ export interface KnownAccount {
   readonly closedAt: Date | null;
   readonly workspace: Workspace;
   readonly roles: readonly Role[];
+  /** Of several accounts, the one that was used last; empty where there is one. */
+  readonly lastUsed: AccountId | null;
 }
 
 export type AuditAction =
@@ -61,7 +63,12 @@ export type AuditAction =
   | 'office-removed'
   | 'roles-ended'
   | 'workspace-admitted'
-  | 'workspace-refused';
+  | 'workspace-refused'
+  | 'accounts-linked'
+  | 'hold-placed'
+  | 'hold-lifted'
+  | 'erasure-asked'
+  | 'person-erased';
 
 /** One line of the audit log. Never holds special-category data, codes or anything typed. */
 export interface AuditRecord {

@@ -29,6 +29,7 @@ interface AccountRow {
   readonly state: WorkspaceState;
   readonly created_at: Date;
   readonly roles: KnownAccount['roles'];
+  readonly last_used: AccountId | null;
 }
 
 const asKnown = (row: AccountRow): KnownAccount => ({
@@ -37,6 +38,7 @@ const asKnown = (row: AccountRow): KnownAccount => ({
   name: row.name,
   email: row.email,
   roles: row.roles,
+  lastUsed: row.last_used,
   address: row.address,
   isGuest: row.is_guest,
   checkedAt: row.checked_at,
@@ -62,7 +64,8 @@ export const findAccounts = async (
     SELECT asked.n::int AS n,
       a.id AS account, a.person_id AS person, a.name, a.email, a.address, a.is_guest, a.checked_at, a.closed_at,
       w.id AS workspace, w.name AS workspace_name, w.platform::text AS platform, w.state::text AS state, w.created_at,
-      ARRAY(SELECT g.role::text FROM role_grants g WHERE g.person_id = a.person_id) AS roles
+      ARRAY(SELECT g.role::text FROM role_grants g WHERE g.person_id = a.person_id) AS roles,
+      (SELECT p.active_account FROM persons p WHERE p.id = a.person_id) AS last_used
     FROM unnest(
       ${keys.map(({ platform }) => platform)}::text[],
       ${keys.map(({ workspace }) => workspace.externalId)}::text[],
@@ -119,6 +122,13 @@ export const saveAccount = async (
 export const saveAddress = async ({ prisma }: Database, account: AccountId, address: object | null): Promise<void> => {
   const json = address === null ? null : JSON.stringify(address);
   await prisma.$executeRaw`UPDATE accounts SET address = ${json}::jsonb WHERE id = ${account}::uuid`;
+};
+
+/** Writes which account of several was used last; nothing where it is another person's by now. */
+export const saveActiveAccount = async ({ prisma }: Database, person: PersonId, account: AccountId): Promise<void> => {
+  await prisma.$executeRaw`
+    UPDATE persons p SET active_account = ${account}::uuid WHERE p.id = ${person}::uuid
+      AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = ${account}::uuid AND a.person_id = p.id)`;
 };
 
 /**

@@ -5,6 +5,7 @@ import { ownerRoles } from './owner-roles.ts';
 import { team } from './places.ts';
 import { pool } from './pool.ts';
 import { notes, prompting } from './prompts.ts';
+import { retention } from './retention.ts';
 import { clock } from './review-clock.ts';
 import { pauses, stages } from './stages.ts';
 import { sourceKinds, timetable } from './timetable.ts';
@@ -30,6 +31,7 @@ export const parts = z.strictObject({
   volunteering,
   pool,
   privacyNotice,
+  retention,
   stages,
   pauses,
   team,

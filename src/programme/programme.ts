@@ -13,6 +13,7 @@ export type OwnerRole = Programme['ownerRoles'][number];
 export type Volunteering = Programme['volunteering'];
 export type Pool = Programme['pool'];
 export type PrivacyNotice = Programme['privacyNotice'];
+export type RetentionDays = Programme['retention'];
 export type Stage = Programme['stages'][number];
 export type Pause = Programme['pauses'][number];
 export type Team = Programme['team'];

@@ -1,8 +1,9 @@
 import type { Caller } from '../chat/caller.ts';
-import type { Journal } from '../chat/context.ts';
+import { type Journal, SomebodyElse, type Tx } from '../chat/context.ts';
 import type { DeliveryId } from '../chat/ids.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Database } from './database.ts';
+import { isDeadlock } from './errors.ts';
 import { asStored, fromJson } from './json.ts';
 import { inTransaction } from './transaction.ts';
 import { type Client, clientOf } from './tx.ts';
@@ -44,21 +45,31 @@ const read = async (client: Client, caller: Caller, delivery: DeliveryId): Promi
   return row?.reply ? fromJson<Reply>(row.reply) : undefined;
 };
 
-const answer = async (client: Client, { caller, delivery }: Change, reply: Reply): Promise<void> => {
-  await client.$executeRaw`
-    UPDATE handled_requests SET reply = ${JSON.stringify(reply)}::jsonb
-    WHERE account_id = ${caller.account}::uuid AND delivery_id = ${delivery}`;
+/**
+ * Writes the answer, as long as the account is still the caller's person's: it may have been linked to
+ * another, or forgotten, after the caller was looked up. What moved it in this very transaction knows.
+ */
+const answer = async (client: Client, { caller, delivery }: Change, reply: Reply): Promise<boolean> => {
+  const written = await client.$executeRaw`
+    UPDATE handled_requests h SET reply = ${JSON.stringify(reply)}::jsonb
+    WHERE h.account_id = ${caller.account}::uuid AND h.delivery_id = ${delivery} AND EXISTS (
+      SELECT 1 FROM accounts a WHERE a.id = h.account_id
+        AND (a.person_id = ${caller.person}::uuid OR a.xmin = pg_current_xact_id()::xid))`;
+  return written > 0;
 };
 
 /** Rolls the change back: somebody has sent the same form before. */
 class DraftGone extends Error {}
+
+/** Times a change is begun again where the database broke it off, because two waited for each other. */
+const mostTries = 3;
 
 /** The changes that were made, in the same database and the same transactions as what they changed. */
 export const createJournal = ({ prisma }: Pick<Database, 'prisma'>): Journal => ({
   answered: (caller, delivery) => read(prisma, caller, delivery),
 
   change: async (change, work) => {
-    const changed = inTransaction({ prisma }, async (tx) => {
+    const once = async (tx: Tx): Promise<Reply> => {
       const client = clientOf(tx);
       const { entered, taken } = await enter(client, change);
       if (!entered) {
@@ -68,12 +79,15 @@ export const createJournal = ({ prisma }: Pick<Database, 'prisma'>): Journal => 
       }
       if (change.draft !== undefined && !taken) throw new DraftGone();
       const reply = asStored(await work(tx));
-      await answer(client, change, reply);
+      if (!(await answer(client, change, reply))) throw new SomebodyElse();
       return reply;
-    });
-    return changed.catch((error: unknown) => {
-      if (error instanceof DraftGone) return undefined;
-      throw error;
-    });
+    };
+    const attempt = (tries: number): Promise<Reply | undefined> =>
+      inTransaction({ prisma }, once).catch((error: unknown) => {
+        if (error instanceof DraftGone) return undefined;
+        if (isDeadlock(error) && tries < mostTries) return attempt(tries + 1);
+        throw error;
+      });
+    return attempt(1);
   },
 });

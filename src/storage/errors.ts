@@ -15,9 +15,14 @@ export const lineOf = (error: unknown): string => {
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-/** Whether a statement failed because the same thing is there already, however it was sent. */
-export const isUniqueViolation = (error: unknown): boolean => {
+const isFault = (error: unknown, code: string, sqlState: string): boolean => {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   // A raw statement that fails is P2010, with the database's own code deep inside.
-  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('"23505"'));
+  return error.code === code || (error.code === 'P2010' && JSON.stringify(error.meta).includes(`"${sqlState}"`));
 };
+
+/** Whether a statement failed because the same thing is there already, however it was sent. */
+export const isUniqueViolation = (error: unknown): boolean => isFault(error, 'P2002', '23505');
+
+/** Whether the database broke a transaction off because it and another waited for each other. */
+export const isDeadlock = (error: unknown): boolean => isFault(error, 'P2034', '40P01');

@@ -32,6 +32,9 @@ export const whoMay: Readonly<Record<string, Row>> = {
   status: { who: 'member', typed: 'status', says: 'nothing is on its way' },
   answer: { who: 'member', typed: 'answer', says: 'has no question for you' },
   privacy: { who: 'anyone', typed: 'privacy', says: 'Who is responsible' },
+  link: { who: 'member', typed: 'link', says: 'Link your other account' },
+  'my-data': { who: 'anyone', typed: 'my-data', says: 'All that is held about you' },
+  'forget-me': { who: 'anyone', typed: 'forget-me', says: 'What stays, and why' },
   announcements: { who: 'member', typed: 'announcements', says: 'has not announced anything yet' },
   inbox: { who: 'office', typed: 'inbox', says: 'Inbox' },
   approve: { who: 'office', typed: 'approve', says: ofNobody },
@@ -51,6 +54,8 @@ export const whoMay: Readonly<Record<string, Row>> = {
   deliveries: { who: 'office', typed: 'deliveries', says: 'Uncertain means that it may have arrived' },
   jobs: { who: 'office', typed: 'jobs', says: 'What the bot does by itself' },
   workspaces: { who: 'office', typed: 'workspaces', says: 'takes part' },
+  hold: { who: 'office', typed: 'hold', says: 'Something is missing after' },
+  release: { who: 'office', typed: 'release', says: 'Something is missing after' },
   claim: { who: 'anyone', typed: 'claim 0000-0000-0000', says: 'This code is not right' },
   help: { who: 'anyone', typed: 'help', says: 'What you can do here' },
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
+import { createMyDataPage } from '../../adapters/my-data/my-data.ts';
 import { startServer, stopServer } from '../../adapters/server.ts';
 import { openSlack } from '../../adapters/slack/open.ts';
 import { openTeams } from '../../adapters/teams/open.ts';
@@ -8,6 +9,7 @@ import { type App, createApp } from '../../src/app.ts';
 import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { adaptersData } from '../support/adapters-data.ts';
 import type { LoggedLine } from '../support/bot.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { startFakeSlack } from '../support/slack/fake-slack.ts';
@@ -92,6 +94,9 @@ const councils: readonly TenantSettings[] = [
   },
 ];
 
+/** Where people reach the bot; the test stands in for the proxy that leads from there to it. */
+const publicUrl = 'https://bot.council.example';
+
 const signingSecret = 'signing-secret-for-tests';
 const botToken = 'xoxb-a-token-for-tests';
 
@@ -135,11 +140,14 @@ export const beginOnTeams = async (database: Database, tenants = councils) => {
       programme: hmepStrategicPeerReview,
       timeZone: 'Europe/London' as TimeZone,
       messengers: { ...teams.messengers, ...slack.messengers },
+      personalData: adaptersData(database),
+      publicUrl,
     });
     const watched = { teams: watchBot(fakes.teams, app.dispatch), slack: watchOnSlack(fakes.slack, app.dispatch) };
     const onTeams = teams.serve({ ...app, dispatch: watched.teams.dispatch });
     const onSlack = slack.serve({ ...app, dispatch: watched.slack.dispatch });
-    const listeners = [onTeams.listener, onSlack.listener];
+    const myData = createMyDataPage({ exports: app.exports, clock, log: basics.log });
+    const listeners = [myData, onTeams.listener, onSlack.listener];
     const server = await startServer({ ready: async () => true, listeners }, port, '127.0.0.1');
     await onTeams.start();
     await onSlack.start();
@@ -192,6 +200,12 @@ export const beginOnTeams = async (database: Database, tenants = councils) => {
         settled: () => bot.settled.slack(),
         channel: eastmere.channel,
       }),
+
+    /** Somebody opens one of the bot's links in a browser, or presses the button there. */
+    browses: async (link: string, method: 'GET' | 'POST' = 'GET'): Promise<{ status: number; text: string }> => {
+      const response = await fetch(link.replace(publicUrl, url), { method });
+      return { status: response.status, text: await response.text() };
+    },
 
     /** Time passes, and the bot sends what is due. */
     passes: async (minutes: number): Promise<void> => {

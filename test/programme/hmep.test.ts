@@ -98,5 +98,5 @@ test('the notice names what the settings say', () => {
 test('the notice promises only commands that there are', () => {
   const pieces = hmep.privacyNotice.sections.flatMap((section) => section.paragraphs).flat();
   const named = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.text]));
-  expect(named).toEqual(['profile', 'volunteer', 'withdraw', 'privacy']);
+  expect(named).toEqual(['my-data', 'forget-me', 'volunteer', 'withdraw', 'privacy']);
 });

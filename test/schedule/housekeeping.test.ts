@@ -69,11 +69,47 @@ describe.each(databases)('housekeeping on $kind', ({ use }) => {
         { ...code, hash: 'good', expiresAt: secondsFromNow(1) },
       ],
     });
-    expect(await run(database(), 'delete-expired')).toBe('deleted 2 forms and 2 codes');
+    const { personId } = await prisma.account.findUniqueOrThrow({ where: { id: accountId } });
+    const links = [
+      { ...code, personId, hash: 'expired', expiresAt: secondsFromNow(0) },
+      { ...code, personId, hash: 'good', expiresAt: secondsFromNow(1) },
+    ];
+    await prisma.linkCode.createMany({ data: links });
+    await prisma.dataExport.createMany({ data: links });
+    await prisma.linkGuesses.create({ data: { accountId, wrong: 5, since: secondsFromNow(-15 * 60) } });
+    expect(await run(database(), 'delete-expired')).toBe('deleted 2 forms and 4 codes');
+    expect((await prisma.linkCode.findMany()).map(({ hash }) => hash)).toEqual(['good']);
+    expect((await prisma.dataExport.findMany()).map(({ hash }) => hash)).toEqual(['good']);
+    expect(await prisma.linkGuesses.count()).toBe(0);
     expect((await prisma.draft.findMany()).map(({ command }) => command)).toEqual(['fresh']);
     expect((await prisma.officeCode.findMany()).map(({ hash }) => hash)).toEqual(['good']);
     expect(await run(database(), 'delete-expired')).toBe('deleted 0 forms and 0 codes');
-    expect(await countStatements(database(), () => run(database(), 'delete-expired'))).toBe(2);
+    expect(await countStatements(database(), () => run(database(), 'delete-expired'))).toBe(3);
+  });
+
+  it('leaves what is of somebody on hold, until the hold is lifted', async () => {
+    const { prisma } = database();
+    const { account: accountId, person: personId } = await newCaller(database());
+    await prisma.hold.create({ data: { personId, placedBy: personId, placedAt: now } });
+    await prisma.draft.create({
+      data: { accountId, command: 'x', step: 0, values: {}, updatedAt: daysAgo(15), expiresAt: daysAgo(1) },
+    });
+    await prisma.handledRequest.create({ data: { accountId, deliveryId: 'old', handledAt: daysAgo(8), reply: {} } });
+    await message(database(), 'old', 91, ['sent', 'sent']);
+    const [one] = await prisma.delivery.findMany({ take: 1 });
+    await prisma.delivery.update({ where: { id: one?.id ?? '' }, data: { recipientId: accountId } });
+    const night = async () => {
+      for (const name of ['delete-expired', 'delete-old-requests', 'delete-old-messages']) await run(database(), name);
+      return [
+        await prisma.draft.count(),
+        await prisma.handledRequest.count(),
+        await prisma.delivery.count(),
+        await prisma.outgoingMessage.count(),
+      ];
+    };
+    expect(await night()).toEqual([1, 1, 1, 1]);
+    await prisma.hold.deleteMany();
+    expect(await night()).toEqual([0, 0, 0, 0]);
   });
 
   it('forgets requests that were answered more than a week ago', async () => {

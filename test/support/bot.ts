@@ -49,7 +49,11 @@ export const westhaven: PlatformAccount['workspace'] = { externalId: 'westhaven'
 /** The bot without a platform, its workspace admitted, on a database of the test's. */
 export const createTestBot = async (
   database: Database,
-  { onlyPlayground = true, messengers = {} }: Partial<Pick<AppParts, 'onlyPlayground' | 'messengers'>> = {},
+  {
+    onlyPlayground = true,
+    messengers = {},
+    ...more
+  }: Partial<Pick<AppParts, 'onlyPlayground' | 'messengers' | 'personalData' | 'publicUrl'>> = {},
 ): Promise<TestBot> => {
   const clock = createMovedClock(firstEvening);
   const logged: LoggedLine[] = [];
@@ -62,6 +66,7 @@ export const createTestBot = async (
     log: { info: keep, error: keep },
     onlyPlayground,
     messengers,
+    ...more,
   });
   await app.workspaces.configure({ platform: 'playground', workspace: westhaven }, clock.now());
 

@@ -9,11 +9,11 @@ import oauth, {
 import type { Clock } from '../../../src/calendar/clock.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { WorkspaceState } from '../../../src/people/person.ts';
+import { sendPage, setHeaders } from '../../page.ts';
 import { faultOf, type WebApi } from '../api/web-api.ts';
 import type { BotScope } from '../scopes.ts';
 import { type Given, grantedBy } from './granted.ts';
 import type { Granted, Installation, Stored } from './installation.ts';
-import { sendPage, setHeaders } from './page.ts';
 import { brokenPage, cancelledPage, installedPage, installPage, slackSilentPage, stalePage } from './pages.ts';
 
 export interface OAuthSettings {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { WorkspaceState } from '../../../src/people/person.ts';
+import { type Html, page } from '../../page.ts';
 import type { BotScope } from '../scopes.ts';
 import type { Installation } from './installation.ts';
-import { type Html, page } from './page.ts';
 
 /** What the bot will be able to do, and the way to Slack, which asks again. */
 export const installPage = (scopes: readonly BotScope[], url: string): string =>

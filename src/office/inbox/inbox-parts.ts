@@ -6,6 +6,7 @@ import { createDecisions, type DecisionParts } from './decisions.ts';
 import { createGatherCases, type GatherParts } from './gather.ts';
 import { createInbox, type InboxParts } from './inbox.ts';
 import { createOnCase } from './on-case.ts';
+import { caseGone } from './views.ts';
 import { createTellings } from './words-to-person.ts';
 
 type Parts = GatherParts & DecisionParts & CardParts & Pick<InboxParts, 'workspaces'>;
@@ -23,7 +24,8 @@ export const createInboxParts = (parts: Parts): { readonly commands: readonly Co
     ],
     drawCard: async (id) => {
       const whole = await on.find(id);
-      return whole && on.card(whole);
+      // Its person was forgotten, or its time was over: the card must not go on showing what it was about.
+      return whole ? on.card(whole) : caseGone();
     },
   };
 };

@@ -22,6 +22,11 @@ const words: Readonly<Record<AuditAction, (named: Named) => Text>> = {
   'roles-ended': ({ subject }) => ['The roles of ', subject, ' ended, because they left or the bot was taken out'],
   'workspace-admitted': ({ actor, subject }) => [actor, ' admitted ', subject],
   'workspace-refused': ({ actor, subject }) => [actor, ' refused ', subject],
+  'accounts-linked': ({ subject }) => [subject, ' linked two accounts'],
+  'hold-placed': ({ actor, subject }) => [actor, ' had all kept that is held about ', subject],
+  'hold-lifted': ({ actor, subject }) => [actor, ' let what is held about ', subject, ' be deleted again'],
+  'erasure-asked': ({ subject }) => [subject, ' asked to be forgotten'],
+  'person-erased': () => 'Somebody was forgotten',
 };
 
 const named = ({ actor, actorName, subjectName }: AuditEntry): Named => ({

@@ -11,6 +11,7 @@ import { team } from './places.ts';
 import { pool } from './pool.ts';
 import { privacyNotice } from './privacy-notice.ts';
 import { notes, prompting } from './prompts.ts';
+import { retention } from './retention.ts';
 import { clock } from './review-clock.ts';
 import { pauses, stages } from './stages.ts';
 import { themes } from './themes.ts';
@@ -32,6 +33,7 @@ export const hmepStrategicPeerReview: Programme = {
   volunteering,
   pool,
   privacyNotice,
+  retention,
   stages,
   pauses,
   team,

@@ -46,7 +46,7 @@ export const volunteering: Volunteering = {
   ],
   groupOfficeNote:
     'A councillor joins a team when a group office, or the national lead member peer, nominates them. ' +
-    'Your answer is used once, to pass you on. Then it is deleted.',
+    'By answering you agree that it is used once, to pass you on. Then it is deleted. You may answer “none”.',
   reviewsAYear: { least: 1, most: 3 },
   draftDays: 14,
 };

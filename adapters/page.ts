@@ -20,7 +20,7 @@ li { margin: .4rem 0; }
 code { padding: .05rem .3rem; border: 1px solid var(--line); border-radius: .3rem; font-size: .9em; }
 small { color: var(--quiet); display: block; }
 a { color: var(--accent); }
-a.button { display: inline-block; margin-top: .5rem; padding: .65rem 1.2rem; border-radius: .6rem; background: var(--accent); color: var(--accent-ink); font-weight: 600; text-decoration: none; }
+a.button, button { display: inline-block; margin-top: .5rem; padding: .65rem 1.2rem; border-radius: .6rem; background: var(--accent); color: var(--accent-ink); font: inherit; font-weight: 600; text-decoration: none; border: 0; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 `;
 
@@ -30,7 +30,7 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 const headers: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   'referrer-policy': 'no-referrer',
