@@ -64,6 +64,7 @@ import { createDrafts } from './storage/drafts.ts';
 import { createAnnounce } from './updates/announce.ts';
 import { announcementCard, createAnnouncements } from './updates/announcements.ts';
 import { createAnnouncementsCommand } from './updates/announcements-command.ts';
+import { createNewsParts } from './updates/news-parts.ts';
 import { createUpdatesData } from './updates/personal-data.ts';
 import { announcementCardView } from './updates/views.ts';
 
@@ -116,9 +117,13 @@ export const createApp = (parts: AppParts): App => {
   const authorities = createAuthorities();
   const registrations = createRegistrations(database, cases);
   const peers = createPeers(database, cases);
-  const pool = createPeerParts({ database, deliveries, authorities, programme, clock, timeZone });
   const newcomers = createNewcomers(database, workspaces, deliveries);
   const announcements = createAnnouncements(database, deliveries);
+  const news = createNewsParts({ database, deliveries, people, programme, timeZone });
+  const { subscribedToCalls } = news;
+  const pool = createPeerParts({
+    ...{ database, deliveries, authorities, programme, clock, timeZone, subscribedToCalls },
+  });
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
   // Things that are folded when two people turn out to be one come before those that refer to them.
@@ -140,6 +145,7 @@ export const createApp = (parts: AppParts): App => {
     createRegistrationsRetention(programme),
     createCasesRetention(programme),
     createBadEndsReport(deliveries),
+    news.job,
     createOwedReport({ cases, deliveries, timeZone }),
     ...pool.jobs,
     ...(parts.jobs ?? []),
@@ -159,6 +165,7 @@ export const createApp = (parts: AppParts): App => {
     createMyData(exports, parts.publicUrl),
     createForgetMe(forgetting),
     createAnnouncementsCommand(announcements),
+    ...news.commands,
     ...inbox.commands,
     ...pool.ofOffice,
     createOfficeCommand(office, deliveries, timeZone),
@@ -167,6 +174,7 @@ export const createApp = (parts: AppParts): App => {
     createOfficeRemove(office, deliveries),
     createAuditCommand(createAudit(database), timeZone),
     createAnnounce(announcements),
+    ...news.officeCommands,
     createDeliveriesCommand(deliveries),
     createJobsCommand(schedule, timeZone),
     createWorkspacesCommand(workspaces),
@@ -192,6 +200,7 @@ export const createApp = (parts: AppParts): App => {
   /** How each kind of shared card is drawn from what is stored. */
   const cards = {
     [caseCard]: inbox.drawCard,
+    ...news.cards,
     ...pool.cards,
     [announcementCard]: async (id: string) => {
       const announcement = await announcements.find(id);

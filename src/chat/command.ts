@@ -24,6 +24,8 @@ export interface FormPlan {
   readonly start: Values;
   /** Values that the form carries along unseen, such as the id of what it is about; nobody can fill them in. */
   readonly carries?: readonly string[];
+  /** Values that were typed and that the start was made of: they are used up. */
+  readonly uses?: readonly string[];
   /** The steps with what has been filled in so far; fields may depend on it. */
   readonly steps: (values: Values) => readonly Step[];
 }

@@ -69,7 +69,7 @@ export const checkWhole = (plan: FormPlan, values: Values): Values | undefined =
   const all = { ...plan.start, ...values };
   const checked = plan.steps(all).map((step) => checkStep(step, all));
   const held: Values = Object.assign(carried(plan, all), ...checked.map((step) => step.values));
-  const isForeign = Object.keys(values).some((name) => !Object.hasOwn(held, name));
+  const isForeign = Object.keys(values).some((name) => !Object.hasOwn(held, name) && !plan.uses?.includes(name));
   if (isForeign || checked.some(({ errors }) => hasAny(errors))) return undefined;
   // What nobody gave stays ungiven: whether that is enough is for the command's input to say.
   return Object.fromEntries(Object.entries(held).filter(([name]) => Object.hasOwn(all, name)));

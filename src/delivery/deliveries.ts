@@ -12,13 +12,16 @@ import {
   deleteChannels,
   deleteChannelsWith,
   deleteUnaddressed,
+  type EnqueuedCard,
   findChannel,
   findMessagesOf,
   findOfficeChannel,
   findStops,
+  insertCards,
   insertMessage,
   listChannels,
   raiseVersion,
+  raiseVersions,
   reportBadEnds,
   reportStops,
   requeue,
@@ -70,12 +73,25 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
     return recipients;
   },
 
+  /** Posts many shared cards to people and channels, in one statement. @returns how many recipients there are */
+  enqueueAll: async (tx: Tx, cards: readonly EnqueuedCard[], now: Date): Promise<number> => {
+    const recipients = cards.length === 0 ? 0 : await insertCards(tx, cards, now);
+    onCommit(tx, nudge);
+    return recipients;
+  },
+
   /** Forgets a message that nobody is to get, so that the same cause may say it later. */
   forget: (tx: Tx, key: string): Promise<void> => deleteUnaddressed(tx, key),
 
   /** A shared card has changed: every copy of it is drawn again, soon and once. */
   changed: async (tx: Tx, subject: Subject): Promise<void> => {
     await raiseVersion(tx, subject);
+    onCommit(tx, nudge);
+  },
+
+  /** Many shared cards have changed. */
+  changedAll: async (tx: Tx, subjects: readonly Subject[]): Promise<void> => {
+    await raiseVersions(tx, subjects);
     onCommit(tx, nudge);
   },
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../chat/context.ts';
+import type { PersonId } from '../chat/ids.ts';
 import type { View } from '../chat/view.ts';
 import type { Database } from '../storage/database.ts';
 import { Prisma } from '../storage/generated/client.ts';
@@ -77,6 +78,52 @@ export const insertMessage = (tx: Tx, message: Enqueued, to: Audience): Promise<
     INSERT INTO deliveries (message_id, lane, recipient_kind, recipient_id, due_at, updated_at)
     SELECT message.id, recipient.lane, recipient.kind, recipient.id, ${dueAt}, ${now}
     FROM message CROSS JOIN (${recipients(to)}) AS recipient`;
+};
+
+/** A shared card that is posted to people and channels, with many others at once. */
+export interface EnqueuedCard {
+  readonly key: string;
+  readonly subject: string;
+  readonly summary: string;
+  readonly people: readonly PersonId[];
+  readonly channels: readonly ChannelId[];
+}
+
+/**
+ * Writes many messages with their deliveries, in one statement; nothing of those whose key was used before.
+ * @returns how many recipients they have in all
+ */
+export const insertCards = (tx: Tx, cards: readonly EnqueuedCard[], now: Date): Promise<number> => {
+  const people = cards.flatMap(({ key, people: all }) => all.map((id) => ({ key, id })));
+  const channels = cards.flatMap(({ key, channels: all }) => all.map((id) => ({ key, id })));
+  return clientOf(tx).$executeRaw`
+    WITH message AS (
+      INSERT INTO outgoing_messages (key, summary, subject, created_at)
+      SELECT key, summary, subject, ${now} FROM unnest(
+        ${cards.map(({ key }) => key)}::text[], ${cards.map(({ summary }) => summary)}::text[],
+        ${cards.map(({ subject }) => subject)}::text[]) AS said(key, summary, subject)
+      ON CONFLICT (key) DO NOTHING RETURNING id, key
+    ), recipient AS (
+      SELECT DISTINCT ON (wanted.key, a.person_id) wanted.key, a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
+      FROM unnest(${people.map(({ key }) => key)}::text[], ${people.map(({ id }) => id)}::uuid[]) AS wanted(key, person)
+      JOIN persons named ON named.id = wanted.person JOIN persons p ON p.id = coalesce(named.merged_into, named.id)
+      JOIN accounts a ON a.person_id = p.id AND a.closed_at IS NULL
+      ORDER BY wanted.key, a.person_id, a.id IS DISTINCT FROM p.active_account, a.created_at DESC, a.id
+    ), place AS (
+      SELECT wanted.key, c.workspace_id AS lane, 'conversation'::recipient_kind AS kind, c.id
+      FROM unnest(${channels.map(({ key }) => key)}::text[], ${channels.map(({ id }) => id)}::uuid[]) AS wanted(key, channel)
+      JOIN conversations c ON c.id = wanted.channel
+    )
+    INSERT INTO deliveries (message_id, lane, recipient_kind, recipient_id, due_at, updated_at)
+    SELECT message.id, found.lane, found.kind, found.id, ${now}, ${now}
+    FROM message JOIN (SELECT * FROM recipient UNION SELECT * FROM place) AS found ON found.key = message.key`;
+};
+
+/** Raises the versions of many shared cards. */
+export const raiseVersions = async (tx: Tx, subjects: readonly string[]): Promise<void> => {
+  await clientOf(tx).$executeRaw`
+    INSERT INTO subjects (subject, version) SELECT subject, 2 FROM unnest(${[...subjects].sort()}::text[]) AS raised(subject)
+    ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
 };
 
 /** Deletes a message that has no recipient. */

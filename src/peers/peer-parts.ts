@@ -3,7 +3,7 @@ import type { Clock } from '../calendar/clock.ts';
 import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Command } from '../chat/command.ts';
 import type { Deliveries } from '../delivery/deliveries.ts';
-import type { Cards } from '../delivery/message.ts';
+import type { Cards, ChannelId } from '../delivery/message.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Job } from '../schedule/job.ts';
 import type { Database } from '../storage/database.ts';
@@ -29,6 +29,8 @@ interface Needs {
   readonly programme: Programme;
   readonly clock: Clock;
   readonly timeZone: TimeZone;
+  /** Channels that subscribe to calls for peers. */
+  readonly subscribedToCalls: () => Promise<readonly ChannelId[]>;
 }
 
 /** What comes after somebody was approved: how they look after themselves, and how the office finds and asks them. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checklists } from './checklists.ts';
 import { keyed } from './lists.ts';
 import { ownerRoles } from './owner-roles.ts';
+import { pages } from './pages.ts';
 import { team } from './places.ts';
 import { pool } from './pool.ts';
 import { notes, prompting } from './prompts.ts';
@@ -42,6 +43,7 @@ export const parts = z.strictObject({
   prompting,
   notes,
   updates,
+  pages,
 });
 
 export type Parts = z.infer<typeof parts>;

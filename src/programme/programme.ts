@@ -24,6 +24,7 @@ export type TimetableDay = Programme['timetable'][number];
 export type Prompting = Programme['prompting'];
 export type NoteRules = Programme['notes'];
 export type Updates = Programme['updates'];
+export type Pages = Programme['pages'];
 
 const programme = parts.superRefine(reporting(crossCheck));
 

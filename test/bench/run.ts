@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/storage/database.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { measure, type Outcome } from './bench.ts';
 import { deliveryBenches } from './delivery.ts';
+import { digestsBench } from './digests.ts';
 import { inboxBench } from './inbox.ts';
 import { pacedBench } from './paced.ts';
 import { peersBenches } from './peers.ts';
@@ -20,6 +21,7 @@ const benches = [
   ...deliveryBenches,
   pacedBench,
   inboxBench,
+  digestsBench,
   ...peersBenches,
   ...slackInBenches,
   ...slackOutBenches,

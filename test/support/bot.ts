@@ -4,7 +4,7 @@ import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import type { Form } from '../../src/chat/form.ts';
 import type { ConversationId, DeliveryId } from '../../src/chat/ids.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import type { Request, Typed } from '../../src/chat/request.ts';
+import type { Conversation, Request, Typed } from '../../src/chat/request.ts';
 import { plain } from '../../src/chat/text.ts';
 import type { Values } from '../../src/chat/values.ts';
 import type { Block, Press, View } from '../../src/chat/view.ts';
@@ -38,7 +38,8 @@ export interface TestBot {
   readonly app: App;
   readonly clock: MovedClock;
   readonly logged: LoggedLine[];
-  readonly person: (name: string, more?: Partial<PlatformAccount>) => Person;
+  /** @param channel where they talk to the bot; in a direct message of theirs where it is left out */
+  readonly person: (name: string, more?: Partial<PlatformAccount>, channel?: string) => Person;
 }
 
 /** A Sunday evening in winter, so that London and UTC agree. */
@@ -70,10 +71,13 @@ export const createTestBot = async (
   });
   await app.workspaces.configure({ platform: 'playground', workspace: westhaven }, clock.now());
 
-  const person = (name: string, more: Partial<PlatformAccount> = {}): Person => {
+  const person = (name: string, more: Partial<PlatformAccount> = {}, channel?: string): Person => {
     const externalId = name.toLowerCase().replaceAll(' ', '-');
     const told: PlatformAccount = { platform: 'playground', workspace: westhaven, externalId, name, ...more };
-    const conversation = { id: `direct:${externalId}` as ConversationId, kind: 'direct', name: 'hmep' } as const;
+    const conversation: Conversation =
+      channel === undefined
+        ? { id: `direct:${externalId}` as ConversationId, kind: 'direct', name: 'hmep' }
+        : { id: channel as ConversationId, kind: 'channel', name: `#${channel}`, channel };
     const does = async (deed: Deed, delivery: string = randomUUID()): Promise<Reply> => {
       const caller = await app.people.meet(told, clock.now());
       return app.dispatch({ ...deed, caller, conversation, deliveryId: delivery as DeliveryId } as Request);

@@ -80,6 +80,22 @@ export const fillEverythingAbout = async (
   });
   for (const personId of [person, other.id])
     await prisma.announcementSeen.create({ data: { announcementId: announcement.id, personId, at } });
+  await prisma.update.create({
+    data: { title: 'News', text: 'Words', topic: 'news', publishAt: at, createdAt: at, authorId: person },
+  });
+  await prisma.page.create({
+    data: { key: randomUUID(), version: 1, text: 'A page', owner: 'Office', writtenAt: at, writtenBy: person },
+  });
+  const subscribed = {
+    rhythm: 'daily',
+    at: '08:30',
+    timeZone: 'Europe/London',
+    nextAt: at,
+    since: at,
+    setAt: at,
+    createdAt: at,
+  } as const;
+  await prisma.subscription.create({ data: { ...subscribed, personId: person, setBy: person } });
   await prisma.draft.create({
     data: {
       accountId: account,

@@ -2,6 +2,7 @@ import type { Clock } from '../../calendar/clock.ts';
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
+import type { ChannelId } from '../../delivery/message.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Pool } from '../pool/pool.ts';
 import { callForm, callInput } from './call-form.ts';
@@ -14,10 +15,12 @@ interface Parts {
   readonly programme: Programme;
   readonly clock: Clock;
   readonly timeZone: TimeZone;
+  /** Channels that subscribe to calls for peers. */
+  readonly subscribedToCalls: () => Promise<readonly ChannelId[]>;
 }
 
 /** `call`: the office asks those peers who fit, who answer with one press. */
-export const createCall = ({ calls, pool, programme, clock, timeZone }: Parts): Command =>
+export const createCall = ({ calls, pool, programme, clock, timeZone, subscribedToCalls }: Parts): Command =>
   defineCommand({
     name: 'call',
     summary: 'Ask the peers who fit whether they can help',
@@ -28,7 +31,8 @@ export const createCall = ({ calls, pool, programme, clock, timeZone }: Parts): 
     run: async (details, { now, change }) => {
       const today = dateAt(now, timeZone);
       // Before the change, which would take the form along.
-      if ((await pool.reach(details.criteria, today)) === 0) return show(nobodyFits(details.criteria, programme));
-      return change(async (tx) => show(callSent(details, await calls.post(tx, details, today, now))));
+      const [fitting, channels] = await Promise.all([pool.reach(details.criteria, today), subscribedToCalls()]);
+      if (fitting + channels.length === 0) return show(nobodyFits(details.criteria, programme));
+      return change(async (tx) => show(callSent(details, await calls.post(tx, { ...details, channels }, today, now))));
     },
   });

@@ -4,7 +4,7 @@ import type { PersonId } from '../../chat/ids.ts';
 import { cut } from '../../chat/tidy.ts';
 import type { Audience } from '../../delivery/audience.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
-import { subjectOf } from '../../delivery/message.ts';
+import { type ChannelId, subjectOf } from '../../delivery/message.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Pool } from '../pool/pool.ts';
@@ -53,9 +53,15 @@ interface Parts {
 
 /** Calls for peers: the office asks those who fit, who answer with one press. */
 export const createCalls = ({ database, deliveries, pool, programme }: Parts) => {
-  /** Whom a call is sent to; whoever subscribes to calls belongs here too. */
-  const audiences = async (tx: Tx, { criteria }: CallDetails, today: CalendarDate): Promise<readonly Audience[]> => [
+  /** Whom a call is sent to: peers who fit, and channels that subscribe to calls. */
+  const audiences = async (
+    tx: Tx,
+    { criteria }: CallDetails,
+    channels: readonly ChannelId[],
+    today: CalendarDate,
+  ): Promise<readonly Audience[]> => [
     { kind: 'people', people: await pool.fitting(tx, criteria, today) },
+    { kind: 'channels', channels },
   ];
 
   const withHelpers = async (call: AnsweredCall, most: number, after?: string): Promise<CallWithHelpers> => {
@@ -96,13 +102,18 @@ export const createCalls = ({ database, deliveries, pool, programme }: Parts) =>
       };
     },
 
-    /** Posts a call: to whoever fits, and as a live card to the office. @returns how many it reaches */
-    post: async (tx: Tx, details: CallDetails, today: CalendarDate, now: Date): Promise<number> => {
+    /** Posts a call: to whoever fits, to channels that subscribe to calls, and as a live card to the office. @returns how many it reaches */
+    post: async (
+      tx: Tx,
+      { channels, ...details }: CallDetails & { readonly channels: readonly ChannelId[] },
+      today: CalendarDate,
+      now: Date,
+    ): Promise<number> => {
       const id = await saveCall(tx, details, now);
       const subject = subjectOf(callCard, id);
       const view = callView({ ...details, id }, programme);
       let reached = 0;
-      for (const [index, to] of (await audiences(tx, details, today)).entries()) {
+      for (const [index, to] of (await audiences(tx, details, channels, today)).entries()) {
         reached += await deliveries.enqueue(tx, { key: `${subject}:${index}`, view, to }, now);
       }
       const summary = `Answers to the call: ${cut(details.text, 60)}`;

@@ -7,6 +7,7 @@ import { hostBefore } from './checklists/host-before.ts';
 import { hostEachDay } from './checklists/host-each-day.ts';
 import { volunteering } from './joining.ts';
 import { ownerRoles } from './owner-roles.ts';
+import { pages } from './pages.ts';
 import { team } from './places.ts';
 import { pool } from './pool.ts';
 import { privacyNotice } from './privacy-notice.ts';
@@ -44,4 +45,5 @@ export const hmepStrategicPeerReview: Programme = {
   prompting,
   notes,
   updates,
+  pages,
 };

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type Command, defineCommand } from '../../chat/command.ts';
+import type { Context } from '../../chat/context.ts';
+import { replace, show } from '../../chat/reply.ts';
+import type { Deliveries } from '../../delivery/deliveries.ts';
+import type { People } from '../../people/people.ts';
+import type { Programme } from '../../programme/programme.ts';
+import type { Subscriber } from '../subscription.ts';
+import type { Subscriptions } from '../subscriptions.ts';
+import { stopped, subscribed, subscriptionGone, subscriptionList } from './views.ts';
+
+export interface SubscriptionsParts {
+  readonly subscriptions: Subscriptions;
+  readonly deliveries: Deliveries;
+  readonly people: People;
+  readonly programme: Programme;
+}
+
+const doing = z.object({
+  of: z.uuid(),
+  seen: z
+    .string()
+    .regex(/^\d{1,9}$/u)
+    .transform(Number),
+  do: z.enum(['pause', 'resume', 'stop']),
+});
+
+/** Whose subscriptions concern somebody here: their own, and those of the channel they are in. */
+export const subscribersHere = async (
+  deliveries: Deliveries,
+  { caller, conversation }: Context,
+): Promise<readonly Subscriber[]> => {
+  const channel = await deliveries.channelIn(caller.workspace.id, conversation);
+  return [{ kind: 'person', person: caller.person }, ...(channel ? [{ kind: 'channel', channel } as const] : [])];
+};
+
+/** `subscriptions`: what this channel and the caller get, each to be changed, paused or stopped. */
+export const createSubscriptionsCommand = ({
+  subscriptions,
+  deliveries,
+  people,
+  programme,
+}: SubscriptionsParts): Command =>
+  defineCommand({
+    name: 'subscriptions',
+    summary: 'See what you and this channel get of the programme’s news; change, pause or stop it',
+    example: 'subscriptions',
+    who: 'member',
+    input: z.union([doing, z.object({})]),
+    run: async (input, context) => {
+      const { caller, now, change } = context;
+      const here = await subscribersHere(deliveries, context);
+      if (!('of' in input)) {
+        const all = await subscriptions.of(here);
+        const names = await people.namesOf(all.flatMap(({ setBy }) => (setBy ? [setBy] : [])));
+        return show(subscriptionList(all, { programme, nameOf: ({ setBy }) => setBy && names.get(setBy) }));
+      }
+      const found = (await subscriptions.of(here)).find(({ id }) => id === input.of);
+      if (!found || found.version !== input.seen) return show(subscriptionGone());
+      return change(async (tx) => {
+        if (input.do === 'stop') {
+          const count = await subscriptions.end(tx, [found.id]);
+          return replace(count > 0 ? stopped(count) : subscriptionGone());
+        }
+        const changed = await subscriptions.pause(tx, found, input.do === 'pause', { setBy: caller.person, now });
+        return replace(changed ? subscribed(changed, { programme, by: caller.name }) : subscriptionGone());
+      });
+    },
+  });

@@ -1,0 +1,162 @@
+import { recurrenceInWords } from '../../calendar/recurrence.ts';
+import { instantInWords } from '../../calendar/time-zone.ts';
+import { refuse } from '../../chat/refusal.ts';
+import { bold, command } from '../../chat/text.ts';
+import type { Values } from '../../chat/values.ts';
+import type { Block, Button, View } from '../../chat/view.ts';
+import type { Programme } from '../../programme/programme.ts';
+import { newsBlocks } from '../news-blocks.ts';
+import { mostSubscriptions, type Subscription } from '../subscription.ts';
+import type { Update } from '../update.ts';
+
+const press = (label: string, name: string, values: Values): Button => ({
+  kind: 'press',
+  label,
+  press: { command: name, values },
+});
+
+/** What a subscription brings, and when, to follow "You get". */
+const inWords = ({ topics, themes, region, rhythm, urgent }: Subscription, programme: Programme): string => {
+  const names = topics.map((key) => programme.updates.topics.find((topic) => topic.key === key)?.name ?? key);
+  const first = [
+    ...themes.map((key) => programme.themes.find((theme) => theme.key === key)?.name ?? key),
+    ...(region ? [region] : []),
+  ];
+  return [
+    names.length === 0 ? 'all news' : names.join(', '),
+    ` ${recurrenceInWords(rhythm)}`,
+    first.length === 0 ? '' : `, with ${first.join(', ')} first`,
+    urgent ? ', and urgent news at once' : '',
+  ].join('');
+};
+
+const next = ({ paused, nextAt, timeZone }: Subscription): string =>
+  paused ? 'Paused.' : `The next digest comes on ${instantInWords(nextAt, timeZone)}.`;
+
+/** What can be done about a subscription. */
+const subscriptionButtons = ({ id, version, paused }: Subscription): readonly Button[] => {
+  const seen = { seen: String(version) };
+  return [
+    press('Change', 'subscribe', { ...seen, change: id }),
+    press(paused ? 'Go on' : 'Pause', 'subscriptions', { ...seen, of: id, do: paused ? 'resume' : 'pause' }),
+    press('Stop', 'subscriptions', { ...seen, of: id, do: 'stop' }),
+  ];
+};
+
+export const subscribed = (
+  subscription: Subscription,
+  {
+    programme,
+    by,
+    lately = [],
+  }: { readonly programme: Programme; readonly by: string; readonly lately?: readonly Update[] },
+): View => ({
+  summary: `${subscription.of.kind === 'channel' ? 'This channel gets' : 'You get'} ${inWords(subscription, programme)}`,
+  blocks: [
+    {
+      kind: 'text',
+      text: [
+        subscription.of.kind === 'channel' ? 'This channel gets ' : 'You get ',
+        bold(inWords(subscription, programme)),
+        subscription.of.kind === 'channel' ? `. ${by} has seen to it.` : '.',
+      ],
+    },
+    { kind: 'text', text: next(subscription) },
+    ...(lately.length > 0
+      ? [
+          { kind: 'heading', text: 'The latest until then' } as const,
+          ...lately.flatMap((each) => newsBlocks(each, programme)),
+        ]
+      : []),
+    { kind: 'buttons', buttons: subscriptionButtons(subscription) },
+    {
+      kind: 'note',
+      text: ['Where there is nothing new, nothing is sent. Type ', command('subscriptions'), ' to see all.'],
+    },
+  ],
+});
+
+const blocksOf = (subscription: Subscription, programme: Programme, setBy: string | undefined): readonly Block[] => [
+  {
+    kind: 'text',
+    text: [
+      bold(subscription.of.kind === 'channel' ? 'This channel: ' : 'You: '),
+      `${inWords(subscription, programme)}. ${next(subscription)}`,
+    ],
+  },
+  { kind: 'buttons', buttons: subscriptionButtons(subscription) },
+  ...(setBy === undefined || subscription.of.kind === 'person'
+    ? []
+    : [{ kind: 'note', text: `Set by ${setBy}.` } as const]),
+];
+
+export const subscriptionList = (
+  all: readonly Subscription[],
+  { programme, nameOf }: { readonly programme: Programme; readonly nameOf: (of: Subscription) => string | undefined },
+): View =>
+  all.length === 0
+    ? {
+        summary: 'No news is subscribed to here',
+        blocks: [
+          {
+            kind: 'text',
+            text: ['Neither you nor this conversation gets digests yet. Type ', command('subscribe'), '.'],
+          },
+          { kind: 'buttons', buttons: [press('Subscribe', 'subscribe', {})] },
+        ],
+      }
+    : {
+        summary: 'What is subscribed to here',
+        blocks: [
+          { kind: 'heading', text: 'Subscriptions' },
+          ...all.flatMap((each) => blocksOf(each, programme, nameOf(each))),
+        ],
+      };
+
+export const stopped = (count: number): View => ({
+  summary: count === 1 ? 'The subscription has ended' : `${count} subscriptions have ended`,
+  blocks: [
+    {
+      kind: 'text',
+      text:
+        count === 1 ? 'The subscription has ended. Nothing more comes of it.' : `${count} subscriptions have ended.`,
+    },
+    { kind: 'note', text: ['Type ', command('subscribe'), ' to begin again.'] },
+  ],
+});
+
+export const nothingToStop = (what: string | undefined): View =>
+  refuse({
+    missing: what === undefined ? 'There is no subscription here to end.' : `Nothing here subscribes to ${what} alone.`,
+    next: ['Nothing was changed. Type ', command('subscriptions'), ' to see what there is, and to change it.'],
+  });
+
+export const subscriptionGone = (): View =>
+  refuse({
+    missing: 'This subscription was changed since, or has ended.',
+    next: ['Nothing was changed. Type ', command('subscriptions'), ' to see how it stands.'],
+  });
+
+export const tooMany = (): View =>
+  refuse({
+    missing: `There are ${mostSubscriptions} subscriptions here already, and no more fit.`,
+    lifts: 'One subscription can hold several topics.',
+    next: ['Nothing was changed. Type ', command('subscriptions'), ' to change or stop one.'],
+  });
+
+export const botIsNotHere = (name: string): View =>
+  refuse({
+    missing: `I am not in ${name}, so I cannot post digests there.`,
+    lifts: 'Anybody in the channel can add me to it.',
+    next: [
+      'Nothing was changed. Add me, and type ',
+      command('subscribe'),
+      ' again, or subscribe for yourself in a message to me.',
+    ],
+  });
+
+export const unread = (why: string): View =>
+  refuse({
+    missing: why,
+    next: ['Nothing was changed. For example: ', command('subscribe reviews weekly on monday at 08:30')],
+  });
