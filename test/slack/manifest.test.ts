@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -12,6 +14,9 @@ import { databases } from '../support/databases.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 
 const read = (name: string): Promise<string> => readFile(join(import.meta.dirname, '../../manifest', name), 'utf8');
+
+/** What Slack publishes lies beside the project, where somebody has fetched it: nothing here needs it. */
+const publishedSchema = join(import.meta.dirname, '../../../shared/schemas/slack-app-manifest.v2.schema.json');
 
 /** Slack's limits: https://docs.slack.dev/reference/app-manifest */
 const manifest = z.strictObject({
@@ -136,6 +141,18 @@ describe.each(files)('the manifest %s', (name, by) => {
 describe('both manifests', () => {
   const [embedded] = databases;
   const database = embedded.use();
+
+  it.runIf(existsSync(publishedSchema)).each(files)(
+    '%s holds against the schema that Slack publishes',
+    async (name) => {
+      const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
+        JSON.parse(await readFile(publishedSchema, 'utf8')),
+      );
+      validate(parse(await read(name)));
+      expect(validate.errors ?? []).toEqual([]);
+      expect(validate({ display_information: {} })).toBe(false);
+    },
+  );
 
   it('differ only in how Slack reaches the bot', async () => {
     const [http, socket] = await Promise.all(files.map(async ([name]) => manifest.parse(parse(await read(name)))));
