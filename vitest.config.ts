@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig(({ mode }) => ({
@@ -8,8 +9,8 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
     globalSetup: ['test/support/global-set-up.ts'],
-    // The tests mostly wait for databases and children.
-    maxWorkers: '100%',
+    // The tests mostly wait: for databases, for children, and for platforms that let them wait.
+    maxWorkers: 2 * availableParallelism(),
     // Real databases, on machines that do other things too.
     testTimeout: 60_000,
     hookTimeout: 120_000,

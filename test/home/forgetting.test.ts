@@ -168,7 +168,7 @@ describe.each(databases)('being forgotten, on $kind', ({ use }) => {
     expect(said(await zac.types('hold ', mention))).toContain('This is for the programme office.');
     const office = await officer();
     expect(said(await office.types('hold'))).toContain('Something is missing after');
-    expect(said(await office.types('hold Zachary'))).toContain('I do not know what to do with “Zachary”');
+    expect(said(await office.types('hold Zachary'))).toContain('“Zachary” is nobody I know here');
     expect(said(await office.types('release ', mention))).toContain('was not on hold. Nothing was changed.');
     await office.types('hold ', mention);
     expect(said(await office.types('release ', mention))).toContain('is not on hold any more');
