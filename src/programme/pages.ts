@@ -8,7 +8,7 @@ export const pages = keyed(
     key,
     title: name,
     /** For the help, without a full stop. */
-    summary: label,
+    help: label,
     paragraphs: z.array(z.string().min(1).max(700)).min(1),
     /** Who answers for it: a role. */
     owner: name,

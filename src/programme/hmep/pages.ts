@@ -6,7 +6,7 @@ export const pages: Pages = [
   {
     key: 'about',
     title: 'About the programme',
-    summary: 'Read what the programme is and how a review works',
+    help: 'Read what the programme is and how a review works',
     paragraphs: [
       'HMEP is the Highways Maintenance Efficiency Programme. Councils that look after local roads review each other and learn from each other.',
       'A council asks for a review. A small team of colleagues from elsewhere spends three days there, listens, tests what it hears, and says what is strong and what to consider.',
@@ -17,7 +17,7 @@ export const pages: Pages = [
   {
     key: 'objectives',
     title: 'What the programme is for',
-    summary: 'Read what the programme is for',
+    help: 'Read what the programme is for',
     paragraphs: [
       'Leadership: those who decide about roads know what good looks like, and ask for it.',
       'Capacity: councils have the people and the skills that the work needs, and share them.',
@@ -28,7 +28,7 @@ export const pages: Pages = [
   {
     key: 'resources',
     title: 'Resources',
-    summary: 'Find what the programme has written and collected',
+    help: 'Find what the programme has written and collected',
     paragraphs: ['The programme office collects guidance, templates and examples here. Ask it for what you miss.'],
     owner,
   },

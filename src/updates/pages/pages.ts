@@ -38,7 +38,7 @@ export const createPages = ({ database, programme, timeZone }: PagesParts): read
   return programme.pages.map((page) =>
     defineCommand({
       name: page.key,
-      summary: page.summary,
+      summary: page.help,
       example: page.key,
       who: 'anyone',
       readOnly: true,
