@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 export default defineConfig(({ mode }) => ({
   test: {
@@ -11,6 +12,7 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ['test/support/global-set-up.ts'],
     // The tests mostly wait: for databases, for children, and for platforms that let them wait.
     maxWorkers: 2 * availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     // Real databases, on machines that do other things too.
     testTimeout: 60_000,
     hookTimeout: 120_000,

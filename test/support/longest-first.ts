@@ -1,0 +1,30 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files whose tests wait for a minute or more: begun last, they would keep everybody waiting. */
+const longest = [
+  'test/slack/in-time.test.ts',
+  'test/teams/messenger-again.test.ts',
+  'test/teams/messenger.test.ts',
+  'test/contract/who-may-playground.test.ts',
+  'test/contract/slack.contract.test.ts',
+  'test/adapters/start-up.test.ts',
+  'test/delivery/chaos.test.ts',
+  'test/contract/who-may-teams.test.ts',
+  'test/contract/teams.contract.test.ts',
+  'test/contract/who-may-slack.test.ts',
+  'test/teams/bad-acts-trouble.test.ts',
+  'test/teams/bad-acts-again.test.ts',
+];
+
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((file) => moduleId.endsWith(file));
+  return place === -1 ? longest.length : place;
+};
+
+/** Runs the files that take longest first, and the others as they would come. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    return usual.toSorted((one, other) => placeOf(one) - placeOf(other));
+  }
+}
