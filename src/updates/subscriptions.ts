@@ -8,7 +8,6 @@ import {
   changeSubscription,
   countSubscriptions,
   deleteSubscriptions,
-  findSubscription,
   findSubscriptions,
   insertSubscription,
   type Wishes,
@@ -31,8 +30,6 @@ export type Subscriptions = ReturnType<typeof createSubscriptions>;
 
 /** Who wants to hear of what, and when. */
 export const createSubscriptions = (database: Database) => ({
-  find: (id: string): Promise<Subscription | undefined> => findSubscription(database, id),
-
   /** The subscriptions of any of these, oldest first. */
   of: (subscribers: readonly Subscriber[]): Promise<readonly Subscription[]> =>
     findSubscriptions(database, subscribers),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
+import type { Press } from '../../src/chat/view.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { button, createTestBot, formOf, type Person, said, viewOf } from '../support/bot.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
@@ -200,6 +201,19 @@ describe.each(databases)('digests on $kind', ({ use }) => {
     const inChannel = teams.posted.filter(({ to }) => to.kind === 'conversation').map(({ view }) => view.summary);
     expect(inChannel).toEqual([expect.stringContaining('Three days in Devon.'), 'HMEP news: A review']);
     expect(arrived(teams)).toHaveLength(3);
+
+    // Another channel's, and another person's, are nobody's to see or to change.
+    const theirs = button(await ben.types('subscriptions'), 'Change');
+    const stranger = person('Stranger', inCouncil, 'elsewhere');
+    for (const press of [theirs, button(begun, 'Change'), button(begun, 'Stop')]) {
+      expect(said(await stranger.presses(press))).toContain('was changed since, or has ended');
+    }
+    const forged = {
+      ...formOf(await ben.presses(button(begun, 'Change'))).values,
+      change: button(begun, 'Change').values['change'],
+    };
+    const taken = { command: 'subscribe', values: { ...forged, every: 'monthly', day: '3' } } as Press;
+    expect(said(await stranger.presses(taken))).toContain('was changed since, or has ended');
     expect(said(await ben.types('unsubscribe'))).toContain('The subscription has ended.');
     expect(said(await person('Ben', inCouncil).types('subscriptions'))).toContain('every Monday at 08:30');
   });

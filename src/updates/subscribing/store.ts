@@ -74,11 +74,6 @@ export const findSubscriptions = async (
   return rows.map(asSubscription);
 };
 
-export const findSubscription = async ({ prisma }: Database, id: string): Promise<Subscription | undefined> => {
-  const row = await prisma.subscription.findUnique({ where: { id } });
-  return row ? asSubscription(row) : undefined;
-};
-
 /** How many subscriptions there are; others who add one wait until the transaction ends. */
 export const countSubscriptions = async (tx: Tx, of: Subscriber): Promise<number> => {
   const client = clientOf(tx);

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
-import type { Context } from '../../chat/context.ts';
 import { replace, show } from '../../chat/reply.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import type { People } from '../../people/people.ts';
 import type { Programme } from '../../programme/programme.ts';
-import type { Subscriber } from '../subscription.ts';
 import type { Subscriptions } from '../subscriptions.ts';
+import { subscribersHere } from './subscribers-here.ts';
 import { stopped, subscribed, subscriptionGone, subscriptionList } from './views.ts';
 
 export interface SubscriptionsParts {
@@ -24,15 +23,6 @@ const doing = z.object({
     .transform(Number),
   do: z.enum(['pause', 'resume', 'stop']),
 });
-
-/** Whose subscriptions concern somebody here: their own, and those of the channel they are in. */
-export const subscribersHere = async (
-  deliveries: Deliveries,
-  { caller, conversation }: Context,
-): Promise<readonly Subscriber[]> => {
-  const channel = await deliveries.channelIn(caller.workspace.id, conversation);
-  return [{ kind: 'person', person: caller.person }, ...(channel ? [{ kind: 'channel', channel } as const] : [])];
-};
 
 /** `subscriptions`: what this channel and the caller get, each to be changed, paused or stopped. */
 export const createSubscriptionsCommand = ({

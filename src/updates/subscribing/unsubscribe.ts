@@ -3,7 +3,8 @@ import { type Command, defineCommand } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
 import type { Subscription } from '../subscription.ts';
 import { readWishes } from './read-wishes.ts';
-import { type SubscriptionsParts, subscribersHere } from './subscriptions-command.ts';
+import { subscribersHere } from './subscribers-here.ts';
+import type { SubscriptionsParts } from './subscriptions-command.ts';
 import { nothingToStop, stopped, subscriptionList, unread } from './views.ts';
 
 /** Whether a subscription is about these topics and no others. */
