@@ -1,6 +1,6 @@
 import { instantInWords } from '../../calendar/time-zone.ts';
 import { refuse } from '../../chat/refusal.ts';
-import { bold, command } from '../../chat/text.ts';
+import { bold, command, type Text } from '../../chat/text.ts';
 import type { Block, Button, View } from '../../chat/view.ts';
 import { newsBlocks } from '../news-blocks.ts';
 import type { Update, UpdateState } from '../update.ts';
@@ -46,6 +46,14 @@ const standing = (update: Update, { timeZone }: PostFormParts): string => {
   return update.state === 'withdrawn' ? `${states.withdrawn}.` : `${states[update.state]}: ${when}.`;
 };
 
+/** Whether anybody sees it by now. */
+const whereItStands = ({ state, publishedAt }: Update): Text => {
+  if (state === 'withdrawn') return publishedAt ? 'Where it stands already, it says so.' : 'Nobody has seen it.';
+  return state === 'published'
+    ? 'Where it stands already, a correction shows in place, and a withdrawal says so.'
+    : ['Nobody sees it yet. Type ', command('posts'), ' to find it again.'];
+};
+
 /** How news will stand in a digest, with what can be done about it. */
 export const preview = (update: Update, parts: PostFormParts): View => ({
   summary: `${states[update.state]}: ${update.title}`,
@@ -57,10 +65,7 @@ export const preview = (update: Update, parts: PostFormParts): View => ({
     ...buttons(update),
     {
       kind: 'note',
-      text:
-        update.state === 'published'
-          ? 'Where it stands already, a correction shows in place, and a withdrawal says so.'
-          : ['Nobody sees it yet. Type ', command('posts'), ' to find it again.'],
+      text: whereItStands(update),
     },
   ],
 });
