@@ -5,28 +5,30 @@ import type { View } from '../chat/view.ts';
 import type { Database } from '../storage/database.ts';
 import { onCommit } from '../storage/on-commit.ts';
 import type { Audience } from './audience.ts';
+import {
+  deleteChannels,
+  deleteChannelsWith,
+  findChannel,
+  findOfficeChannel,
+  listChannels,
+  saveChannel,
+  saveOfficeChannel,
+} from './channels/store.ts';
 import { resumeLane } from './lane/store.ts';
 import type { ChannelId, Json, Lane, MessageSums, Stop, Subject } from './message.ts';
 import {
   cancelQueued,
-  deleteChannels,
-  deleteChannelsWith,
   deleteUnaddressed,
   type EnqueuedCard,
-  findChannel,
   findMessagesOf,
-  findOfficeChannel,
   findStops,
   insertCards,
   insertMessage,
-  listChannels,
   raiseVersion,
   raiseVersions,
   reportBadEnds,
   reportStops,
   requeue,
-  saveChannel,
-  saveOfficeChannel,
   sumMessages,
 } from './store.ts';
 
