@@ -6,14 +6,8 @@ import { inTransaction } from '../storage/transaction.ts';
 import { hashOfficeCode, newOfficeCode, officeCodeLife } from './office-code.ts';
 import type { RolesSettings } from './roles/end-roles.ts';
 import { findCandidate, listOfficers, lockOfficers, type Officer, revokeOffice } from './roles/store.ts';
-import {
-  changeWorkspaceState,
-  findWorkspace,
-  grantOffice,
-  saveAudit,
-  saveOfficeCode,
-  spendOfficeCode,
-} from './store.ts';
+import { grantOffice, saveAudit, saveOfficeCode, spendOfficeCode } from './store.ts';
+import { changeWorkspaceState, findWorkspace } from './workspaces/store.ts';
 
 export type Claim =
   | { readonly kind: 'claimed' }

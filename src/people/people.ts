@@ -15,8 +15,8 @@ import {
   saveAccount,
   saveActiveAccount,
   saveAddress,
-  saveWorkspace,
 } from './store.ts';
+import { saveWorkspace } from './workspaces/store.ts';
 
 /** Somebody who was met before. */
 export interface Acquaintance {

@@ -5,15 +5,15 @@ import { inTransaction } from '../storage/transaction.ts';
 import type { Platform, PlatformAccount, Workspace, WorkspaceState } from './person.ts';
 import { endRoles, type RolesSettings } from './roles/end-roles.ts';
 import { closeThere } from './roles/store.ts';
+import { saveAudit } from './store.ts';
 import {
   changeWorkspaceState,
   findWorkspace,
   findWorkspaceId,
   findWorkspaceName,
   listWorkspaces,
-  saveAudit,
   saveWorkspace,
-} from './store.ts';
+} from './workspaces/store.ts';
 
 export type Decision =
   | { readonly kind: 'decided'; readonly workspace: Workspace }
