@@ -49,7 +49,7 @@ const note = async ({ parts: { database, clock }, taken, onWay }: LaneWork): Pro
   if (endings.length === 0) return undefined;
   const messages = endings.flatMap(({ message }) => (message ? [message] : []));
   const copies = endings.flatMap(({ copy }) => (copy ? [copy] : []));
-  await recordResults(database, messages, clock.now());
+  await recordResults(database, taken, messages, clock.now());
   await recordCopies(database, taken, copies, clock.now());
   return endings.find(({ stopped }) => stopped !== undefined)?.stopped;
 };

@@ -124,7 +124,7 @@ export interface Plan {
 
 /**
  * Marks deliveries as being sent and puts others back, in one statement, and holds the lane for longer.
- * What is no longer queued stays as it is. Whoever else changes what is queued locks the lane first, as this does.
+ * What is no longer queued stays as it is. The lane is named again, or PostgreSQL may read the whole ledger for a few ids. Whoever else changes what is queued locks the lane first, as this does.
  * @returns which may be sent; undefined where somebody else has taken the lane
  */
 export const claim = async (
@@ -142,7 +142,8 @@ export const claim = async (
         state = CASE WHEN t.slot IS NULL THEN 'sending'::delivery_state ELSE d.state END,
         attempts = d.attempts + CASE WHEN t.slot IS NULL THEN 1 ELSE 0 END
       FROM jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) AS t(id uuid, slot timestamptz)
-      WHERE d.id = t.id AND d.state = 'queued' AND EXISTS (SELECT 1 FROM mine) RETURNING d.id, d.state
+      WHERE d.id = t.id AND d.lane = ${lane}::uuid AND d.state = 'queued' AND EXISTS (SELECT 1 FROM mine)
+      RETURNING d.id, d.state
     )
     SELECT EXISTS (SELECT 1 FROM mine) AS mine, jsonb_agg(id) FILTER (WHERE state = 'sending') AS ids FROM changed`;
   return row?.mine ? new Set(row.ids) : undefined;
@@ -188,9 +189,14 @@ export const findLeft = async (
 /**
  * Writes what became of deliveries, and the copies of shared cards that were posted, in one
  * statement. Of a worker that was given up for dead, only this counts: that a message did arrive which
- * is uncertain, and that a card was posted.
+ * is uncertain, and that a card was posted. The lane keeps PostgreSQL from reading the whole ledger for a few ids.
  */
-export const recordResults = async ({ prisma }: Database, results: readonly Result[], now: Date): Promise<void> => {
+export const recordResults = async (
+  { prisma }: Database,
+  { lane }: Pick<Taken, 'lane'>,
+  results: readonly Result[],
+  now: Date,
+): Promise<void> => {
   if (results.length === 0) return;
   const rows = results.map(({ id, epoch, state, reason = null, dueAt = null, untried = false, copy }) => ({
     id,
@@ -211,7 +217,7 @@ export const recordResults = async ({ prisma }: Database, results: readonly Resu
     ), done AS (
       UPDATE deliveries d SET state = result.state, reason = result.reason, due_at = coalesce(result.due_at, d.due_at),
         attempts = d.attempts - CASE WHEN result.untried THEN 1 ELSE 0 END, updated_at = ${now}
-      FROM result WHERE d.id = result.id AND (
+      FROM result WHERE d.id = result.id AND d.lane = ${lane}::uuid AND d.state IN ('sending', 'uncertain') AND (
         (d.state = 'sending' AND d.epoch IS NOT DISTINCT FROM result.epoch)
         OR (d.state = 'uncertain' AND result.state = 'sent'))
     )
