@@ -40,6 +40,23 @@ const listed = (commands: readonly Command[], caller: Caller): View => {
   };
 };
 
+/** The list, made once for each kind of caller: renderers may remember what they drew of it. */
+const createListed = (all: () => readonly Command[]) => {
+  const known = new Map<string, View>();
+  return (caller: Caller): View => {
+    const make = () =>
+      listed(
+        all().filter(({ who, fromCards }) => belongs(caller, who) && !fromCards),
+        caller,
+      );
+    if (!caller.workspace.admitted) return make();
+    const kind = [...caller.roles].sort().join();
+    const view = known.get(kind) ?? make();
+    known.set(kind, view);
+    return view;
+  };
+};
+
 const explained = ({ name, summary, example, takes = [], form }: Command): View => ({
   summary: `${name}: ${summary}`,
   blocks: [
@@ -67,8 +84,9 @@ const explained = ({ name, summary, example, takes = [], form }: Command): View 
  * Makes `help` of the commands themselves, so that it lists what works and nothing else.
  * @param all every command, `help` itself included, asked for when help is
  */
-export const createHelp = (all: () => readonly Command[]): Command =>
-  defineCommand({
+export const createHelp = (all: () => readonly Command[]): Command => {
+  const listedFor = createListed(all);
+  return defineCommand({
     name: 'help',
     summary: 'Show what you can do here',
     example: 'help volunteer',
@@ -77,14 +95,8 @@ export const createHelp = (all: () => readonly Command[]): Command =>
     readOnly: true,
     input: z.object({ topic: z.string().optional() }),
     run: async ({ topic }, { caller }) => {
+      if (topic === undefined) return show(listedFor(caller));
       const open = all().filter(({ who }) => belongs(caller, who));
-      if (topic === undefined)
-        return show(
-          listed(
-            open.filter(({ fromCards }) => !fromCards),
-            caller,
-          ),
-        );
       const found = findCommand(open, tokens([topic]));
       if (found.kind === 'found') return show(explained(found.command));
       return show(
@@ -96,3 +108,4 @@ export const createHelp = (all: () => readonly Command[]): Command =>
       );
     },
   });
+};

@@ -26,12 +26,25 @@ const isKnownJson = (text: string): boolean => {
   }
 };
 
+/** The one field of which most forms consist, read without taking the whole apart: undefined where there are more. */
+const onlyPayload = (body: string): string | undefined => {
+  const name = 'payload=';
+  if (!body.startsWith(name) || body.includes('&')) return undefined;
+  try {
+    return decodeURIComponent(body.slice(name.length).replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Whether a body is of a shape that Slack sends. Bolt takes any other for granted too: at `null` a
  * rejection is left that nobody handles, and an empty object waits three seconds for an answer.
  */
 export const isFromSlack = (body: string, isForm: boolean): boolean => {
   if (!isForm) return isKnownJson(body);
+  const only = onlyPayload(body);
+  if (only !== undefined) return isKnownJson(only);
   const { payload, command, ssl_check: check } = parse(body);
   if (typeof payload === 'string') return isKnownJson(payload);
   return payload === undefined && (typeof command === 'string' || check === '1');
