@@ -7,6 +7,12 @@ import { createStatementNames } from './statement-names.ts';
 /** Milliseconds to wait for a connection. */
 const connectTimeout = 10_000;
 
+/**
+ * Connections that one process opens at most: a transaction holds one while the bot thinks, so the driver's ten are
+ * too few where fifty people act at once. Two replicas leave more than half of the 100 that PostgreSQL has by default.
+ */
+const mostConnections = 20;
+
 const sqlOf = (client: pg.PoolClient): Sql => ({
   exec: async (script) => {
     await client.query(script);
@@ -48,6 +54,7 @@ const placeOf = (url: string): string => {
 export const openPostgresql = async (url: string): Promise<Engine> => {
   const pool = new pg.Pool({
     connectionString: url,
+    max: mostConnections,
     connectionTimeoutMillis: connectTimeout,
     // Prisma's adapter writes times without their zone and reads them without it:
     // https://github.com/prisma/prisma/issues/26786

@@ -38,7 +38,7 @@ const round = (value: number): string => (value >= 100 ? value.toFixed(0) : valu
 
 const row = ({ name, ours, floor, unit, ratio, goal, met, remark }: Outcome): string =>
   [
-    name.padEnd(16),
+    name.padEnd(24),
     round(ours).padStart(9),
     round(floor).padStart(9),
     unit.padEnd(16),
@@ -62,7 +62,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'hmep-bot-bench-'));
 try {
   if (!asJson)
     say(
-      `${'name'.padEnd(16)}       ours      floor  ${'unit'.padEnd(16)}  ${'ratio (least to most)'.padEnd(22)}  goal`,
+      `${'name'.padEnd(24)}       ours      floor  ${'unit'.padEnd(16)}  ${'ratio (least to most)'.padEnd(22)}  goal`,
     );
   for (const [index, bench] of wanted.entries()) {
     const name = `bench_${index}`;

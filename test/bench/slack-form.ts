@@ -146,6 +146,7 @@ export const slackForm: Bench = {
   name: 'slack-form',
   unit: 'forms/s',
   goal: { atLeast: 0.8 },
+  rounds: 11,
   prepare: async (ground) => {
     await writePlaces(ground, places);
     await ground.client.query(

@@ -61,7 +61,8 @@ const answers = async (url: string): Promise<boolean> => {
     );
 };
 
-const local = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+// Many tests open pools of their own on the same server.
+const local = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300'];
 const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
 // Other than the embedded database's, so that whoever relies on the session's time zone is found out.
 const elsewhere = 'TimeZone=Asia/Kolkata';
