@@ -6,6 +6,8 @@ export type Audience =
   | { readonly kind: 'accounts'; readonly accounts: readonly AccountId[] }
   /** Each person once, at the account that they used last. */
   | { readonly kind: 'people'; readonly people: readonly PersonId[] }
+  /** One person at each of their accounts, wherever those are. */
+  | { readonly kind: 'everywhere'; readonly person: PersonId }
   | { readonly kind: 'channels'; readonly channels: readonly ChannelId[] }
   /** Every channel of every workspace that takes part. */
   | { readonly kind: 'every-channel' }

@@ -40,6 +40,11 @@ const recipients = (to: Audience): Prisma.Sql => {
         JOIN accounts a ON a.person_id = p.id
         WHERE named.id = ANY(${[...to.people]}::uuid[]) AND a.closed_at IS NULL
         ORDER BY a.person_id, a.id IS DISTINCT FROM p.active_account, a.created_at DESC, a.id`;
+    case 'everywhere':
+      return Prisma.sql`
+        SELECT a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
+        FROM accounts a JOIN workspaces w ON w.id = a.workspace_id AND w.state = 'admitted'
+        WHERE a.person_id = ${to.person}::uuid AND a.closed_at IS NULL`;
     case 'channels':
       return Prisma.sql`
         SELECT c.workspace_id AS lane, 'conversation'::recipient_kind AS kind, c.id

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { replace, show } from '../../chat/reply.ts';
+import type { Deliveries } from '../../delivery/deliveries.ts';
 import type { UpdateId } from '../update.ts';
 import type { PostParts } from './post.ts';
-import { postList, preview, updateGone } from './views.ts';
+import { postList, preview, trial, triedOut, updateGone } from './views.ts';
 
 /** News that is listed at a time. */
 const mostShown = 5;
@@ -14,7 +15,7 @@ const doing = z.object({
     .string()
     .regex(/^\d{1,9}$/u)
     .transform(Number),
-  do: z.enum(['publish', 'withdraw']),
+  do: z.enum(['publish', 'withdraw', 'show']),
 });
 const listing = z.object({
   from: z
@@ -25,14 +26,18 @@ const listing = z.object({
 });
 
 /** `posts`: what the office wrote; send it off, correct it, withdraw it. */
-export const createPosts = ({ updates, ...parts }: PostParts): Command =>
+export const createPosts = ({
+  updates,
+  deliveries,
+  ...parts
+}: PostParts & { readonly deliveries: Deliveries }): Command =>
   defineCommand({
     name: 'posts',
     summary: 'See the news that the office wrote: send it off, correct it, withdraw it',
     example: 'posts',
     who: 'office',
     input: z.union([doing, listing]),
-    run: async (input, { now, change }) => {
+    run: async (input, { caller, now, change }) => {
       if (!('do' in input)) {
         const states = ['draft', 'scheduled', 'published', 'withdrawn'] as const;
         const found = await updates.list(states, { from: input.from, most: mostShown + 1 });
@@ -41,6 +46,14 @@ export const createPosts = ({ updates, ...parts }: PostParts): Command =>
       }
       const before = await updates.find(input.of);
       if (!before) return show(updateGone());
+      if (input.do === 'show') {
+        return change(async (tx) => {
+          const key = `preview:${before.id}:${now.getTime()}`;
+          const to = { kind: 'everywhere', person: caller.person } as const;
+          const places = await deliveries.enqueue(tx, { key, view: trial(before, parts), to }, now);
+          return show(triedOut(places));
+        });
+      }
       const seen = { id: input.of, version: input.seen };
       return change(async (tx) => {
         const done =

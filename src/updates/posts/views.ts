@@ -34,6 +34,7 @@ const buttons = (update: Update): readonly Block[] => {
       kind: 'buttons',
       buttons: [
         ...(update.state === 'draft' ? [press('Send it off', 'posts', update, { of: id, do: 'publish' }, true)] : []),
+        press('Send it to me alone', 'posts', update, { of: id, do: 'show' }),
         press(update.state === 'draft' ? 'Change' : 'Correct', 'post', update, { change: id }),
         press('Withdraw', 'posts', update, { of: id, do: 'withdraw' }),
       ],
@@ -66,6 +67,33 @@ export const preview = (update: Update, parts: PostFormParts): View => ({
     {
       kind: 'note',
       text: whereItStands(update),
+    },
+  ],
+});
+
+/** What an officer is sent to look at, on each platform that they use. */
+export const trial = (update: Update, { programme }: PostFormParts): View => ({
+  summary: `Only for you to look at: ${update.title}`,
+  blocks: [
+    { kind: 'heading', text: `${programme.shortName} news` },
+    ...newsBlocks(update, programme),
+    { kind: 'note', text: 'Only you got this, to see how it looks here. Nothing was sent off.' },
+  ],
+});
+
+export const triedOut = (places: number): View => ({
+  summary: 'You are sent it to look at',
+  blocks: [
+    {
+      kind: 'text',
+      text:
+        places === 1
+          ? 'You get it in a message of your own, as a reader here sees it.'
+          : `You get it in ${places} messages of your own, one on each account that you have linked, as readers there see it.`,
+    },
+    {
+      kind: 'note',
+      text: ['To see it on the other platform too, type ', command('link'), ' there and here, once.'],
     },
   ],
 });
