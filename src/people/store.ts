@@ -2,15 +2,7 @@ import type { Tx } from '../chat/context.ts';
 import type { AccountId, PersonId, WorkspaceId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { clientOf } from '../storage/tx.ts';
-import type {
-  AccountKey,
-  AuditRecord,
-  KnownAccount,
-  Platform,
-  PlatformAccount,
-  Workspace,
-  WorkspaceState,
-} from './person.ts';
+import type { AccountKey, AuditRecord, KnownAccount, Platform, PlatformAccount, WorkspaceState } from './person.ts';
 
 interface AccountRow {
   /** Which key it is for, counted from 1. */
