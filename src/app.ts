@@ -133,7 +133,7 @@ export const createApp = (parts: AppParts): App => {
     createPeersData({ database, peers, programme, deliveries }),
     createAuthoritiesData(database, authorities),
     createCaseworkData(database, deliveries),
-    createUpdatesData(database, deliveries),
+    createUpdatesData(database, deliveries, timeZone),
     ...(parts.personalData ?? []),
   ];
   const exports = createExports(database, personalData);

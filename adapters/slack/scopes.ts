@@ -19,7 +19,7 @@ export const botScopes: readonly BotScope[] = [
   { scope: 'chat:write', why: 'Writes messages: to people who use it, and to channels that it was invited to.' },
   { scope: 'app_mentions:read', why: 'Reads a message in a channel when it is mentioned there, and answers it.' },
   { scope: 'im:history', why: 'Reads what people write to it in a direct message. It sees no other direct messages.' },
-  { scope: 'users:read', why: 'Sees people’s names, who is a guest, and who has left.' },
+  { scope: 'users:read', why: 'Sees people’s names and time zones, who is a guest, and who has left.' },
   { scope: 'users:read.email', why: 'Fills the e-mail address into a form for the person who opened it.' },
   {
     scope: 'channels:read',

@@ -41,6 +41,9 @@ export const instantAt = (date: CalendarDate, time: string, zone: TimeZone): Dat
   return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
 };
 
+/** A zone for people, to follow a time on its clocks: `Europe/Dublin time`. */
+export const zoneInWords = (zone: TimeZone): string => `${zone.replaceAll('_', ' ')} time`;
+
 /** An instant for people who live in the zone: `1 March 2027, 08:30`. */
 export const instantInWords = (instant: Date, zone: TimeZone): string => {
   const local = zoned(instant, zone);

@@ -1,3 +1,4 @@
+import type { TimeZone } from '../calendar/time-zone.ts';
 import type { AccountId, PersonId, WorkspaceId } from './ids.ts';
 
 export type Role = 'office';
@@ -9,6 +10,8 @@ export interface Caller {
   readonly name: string;
   /** Where the platform tells it, to save typing; it proves nothing. */
   readonly email?: string;
+  /** Where their clocks are, where the platform tells it. */
+  readonly timeZone?: TimeZone;
   readonly workspace: { readonly id: WorkspaceId; readonly name: string; readonly admitted: boolean };
   readonly roles: readonly Role[];
   /** Of somebody with several accounts, the one they used last: there they hear from the bot. */

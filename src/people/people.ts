@@ -1,3 +1,4 @@
+import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Caller } from '../chat/caller.ts';
 import type { AccountId, PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
@@ -15,6 +16,7 @@ import {
   saveAccount,
   saveActiveAccount,
   saveAddress,
+  saveTimeZone,
 } from './store.ts';
 import { saveWorkspace } from './workspaces/store.ts';
 
@@ -34,11 +36,12 @@ export const createPeople = (database: Database, settings: RolesSettings) => {
   // Who act at the same moment are looked up together.
   const findAccount = createGather((keys: readonly AccountKey[]) => findAccounts(database, keys));
 
-  const asCaller = ({ account, person, name, email, workspace, roles, lastUsed }: KnownAccount): Caller => ({
+  const asCaller = ({ account, person, name, email, timeZone, workspace, roles, lastUsed }: KnownAccount): Caller => ({
     account,
     person,
     name,
     ...(email !== null && { email }),
+    ...(timeZone !== null && { timeZone }),
     workspace: { id: workspace.id, name: workspace.name, admitted: workspace.state === 'admitted' },
     roles: workspace.platform === 'playground' && !settings.onlyPlayground ? [] : roles,
     ...(lastUsed !== null && { lastUsed }),
@@ -83,6 +86,13 @@ export const createPeople = (database: Database, settings: RolesSettings) => {
 
     /** Writes how somebody is reached, null where they cannot be. */
     readdress: (account: AccountId, address: object | null): Promise<void> => saveAddress(database, account, address),
+
+    /** Writes where somebody's clocks are, where that is new. @returns them as they are then */
+    relocate: async (caller: Caller, timeZone: TimeZone): Promise<Caller> => {
+      if (caller.timeZone === timeZone) return caller;
+      await saveTimeZone(database, caller.account, timeZone);
+      return { ...caller, timeZone };
+    },
 
     /** Somebody with several accounts has begun to use another one: there they hear from the bot now. */
     uses: async ({ person, account, lastUsed }: Caller): Promise<void> => {

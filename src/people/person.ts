@@ -1,3 +1,4 @@
+import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Role } from '../chat/caller.ts';
 import type { AccountId, PersonId, WorkspaceId } from '../chat/ids.ts';
 
@@ -35,6 +36,8 @@ export interface PlatformAccount extends AccountKey {
   readonly email?: string;
   /** A guest of the workspace, no member of the organisation behind it. */
   readonly isGuest?: boolean;
+  /** Where their clocks are; what is known of that stays where it is missing. */
+  readonly timeZone?: TimeZone;
   /** When the platform was asked; missing where it tells all this with every request. */
   readonly checkedAt?: Date;
 }
@@ -48,6 +51,7 @@ export interface KnownAccount {
   /** How its platform's adapter reaches it, where the external id is not enough. */
   readonly address: unknown;
   readonly isGuest: boolean;
+  readonly timeZone: TimeZone | null;
   readonly checkedAt: Date | null;
   readonly closedAt: Date | null;
   readonly workspace: Workspace;
@@ -85,6 +89,7 @@ export const isUpToDate = (known: KnownAccount, told: PlatformAccount): boolean 
   known.name === told.name &&
   known.email === (told.email ?? null) &&
   known.isGuest === (told.isGuest ?? false) &&
+  (told.timeZone === undefined || known.timeZone === told.timeZone) &&
   known.closedAt === null &&
   known.workspace.name === told.workspace.name &&
   told.checkedAt === undefined;

@@ -1,3 +1,4 @@
+import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Tx } from '../chat/context.ts';
 import type { AccountId, PersonId, WorkspaceId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
@@ -13,6 +14,7 @@ interface AccountRow {
   readonly email: string | null;
   readonly address: unknown;
   readonly is_guest: boolean;
+  readonly time_zone: TimeZone | null;
   readonly checked_at: Date | null;
   readonly closed_at: Date | null;
   readonly workspace: WorkspaceId;
@@ -33,6 +35,7 @@ const asKnown = (row: AccountRow): KnownAccount => ({
   lastUsed: row.last_used,
   address: row.address,
   isGuest: row.is_guest,
+  timeZone: row.time_zone,
   checkedAt: row.checked_at,
   closedAt: row.closed_at,
   workspace: {
@@ -54,7 +57,7 @@ export const findAccounts = async (
 ): Promise<readonly (KnownAccount | undefined)[]> => {
   const rows = await prisma.$queryRaw<AccountRow[]>`
     SELECT asked.n::int AS n,
-      a.id AS account, a.person_id AS person, a.name, a.email, a.address, a.is_guest, a.checked_at, a.closed_at,
+      a.id AS account, a.person_id AS person, a.name, a.email, a.address, a.is_guest, a.time_zone, a.checked_at, a.closed_at,
       w.id AS workspace, w.name AS workspace_name, w.platform::text AS platform, w.state::text AS state, w.created_at,
       ARRAY(SELECT g.role::text FROM role_grants g WHERE g.person_id = a.person_id) AS roles,
       (SELECT p.active_account FROM persons p WHERE p.id = a.person_id) AS last_used
@@ -76,10 +79,10 @@ export const findAccounts = async (
 export const saveAccount = async (
   { prisma }: Database,
   workspaceId: WorkspaceId,
-  { externalId, name, email, isGuest = false, checkedAt }: PlatformAccount,
+  { externalId, name, email, isGuest = false, timeZone, checkedAt }: PlatformAccount,
   now: Date,
 ): Promise<void> => {
-  const told = { name, email: email ?? null, isGuest, ...(checkedAt && { checkedAt }) };
+  const told = { name, email: email ?? null, isGuest, ...(timeZone && { timeZone }), ...(checkedAt && { checkedAt }) };
   await prisma.account.upsert({
     where: { workspaceId_externalId: { workspaceId, externalId } },
     create: {
@@ -98,6 +101,11 @@ export const saveAccount = async (
 export const saveAddress = async ({ prisma }: Database, account: AccountId, address: object | null): Promise<void> => {
   const json = address === null ? null : JSON.stringify(address);
   await prisma.$executeRaw`UPDATE accounts SET address = ${json}::jsonb WHERE id = ${account}::uuid`;
+};
+
+/** Writes where an account's clocks are. */
+export const saveTimeZone = async ({ prisma }: Database, account: AccountId, zone: TimeZone): Promise<void> => {
+  await prisma.$executeRaw`UPDATE accounts SET time_zone = ${zone} WHERE id = ${account}::uuid`;
 };
 
 /** Writes which account of several was used last; nothing where it is another person's by now. */

@@ -1,12 +1,14 @@
+import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Deliveries } from '../delivery/deliveries.ts';
 import { subjectOf } from '../delivery/message.ts';
 import type { PersonalData } from '../people/personal-data.ts';
 import type { Database } from '../storage/database.ts';
 import { announcementCard } from './announcements.ts';
 import { deleteOwnSubscriptions, findUpdatesData, moveUpdates } from './personal-data/store.ts';
+import { clocksInWords } from './subscription.ts';
 
 /** What somebody announced, has seen, wrote and subscribes to. */
-export const createUpdatesData = (database: Database, deliveries: Deliveries): PersonalData => ({
+export const createUpdatesData = (database: Database, deliveries: Deliveries, usual: TimeZone): PersonalData => ({
   room: 'updates',
   holds: ['announcements', 'announcements_seen', 'updates', 'subscriptions', 'pages'],
   stays: [
@@ -25,7 +27,8 @@ export const createUpdatesData = (database: Database, deliveries: Deliveries): P
       ...data.written.map(({ title }) => `You wrote: ${title}`),
       ...data.pages.map(({ key }) => `You wrote the page: ${key}`),
       ...data.subscriptions.map(
-        ({ topics, rhythm, at }) => `You get a ${rhythm} digest at ${at}: ${topics.join(', ') || 'all news'}`,
+        ({ topics, rhythm, at, timeZone }) =>
+          `You get a ${rhythm} digest at ${at}${clocksInWords(timeZone as TimeZone, usual)}: ${topics.join(', ') || 'all news'}`,
       ),
       ...(data.setForChannels > 0 ? [`You set the digests of channels: ${data.setForChannels}`] : []),
     ];

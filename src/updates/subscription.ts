@@ -1,8 +1,8 @@
 import type { Region } from '../authorities/authority.ts';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Weekday } from '../calendar/names.ts';
-import type { Recurrence } from '../calendar/recurrence.ts';
-import type { TimeZone } from '../calendar/time-zone.ts';
+import { type Recurrence, recurrenceInWords } from '../calendar/recurrence.ts';
+import { type TimeZone, zoneInWords } from '../calendar/time-zone.ts';
 import type { Id, PersonId } from '../chat/ids.ts';
 import type { ChannelId } from '../delivery/message.ts';
 import { isNews, type Update } from './update.ts';
@@ -54,6 +54,16 @@ export const weekdayKeys: Readonly<Record<string, Weekday>> = {
 
 /** Subscriptions that one channel or one person may have: more cannot be told apart in a list. */
 export const mostSubscriptions = 10;
+
+/** Which clocks a time is on, to follow it; nothing where they are the usual ones. */
+export const clocksInWords = (zone: TimeZone, usual: TimeZone): string =>
+  zone === usual ? '' : `, ${zoneInWords(zone)}`;
+
+/** When digests come, for people: `every Monday at 08:30`, and on whose clocks where they are not the usual ones. */
+export const rhythmInWords = (
+  { rhythm, timeZone }: Pick<Subscription, 'rhythm' | 'timeZone'>,
+  usual: TimeZone,
+): string => `${recurrenceInWords(rhythm)}${clocksInWords(timeZone, usual)}`;
 
 /** Whether an update is what somebody asked for. */
 const wants = ({ topics }: Pick<Interests, 'topics'>, { topic }: Pick<Update, 'topic'>): boolean =>

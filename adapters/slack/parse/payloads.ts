@@ -137,6 +137,8 @@ export const userPayload = z.object({
   is_restricted: z.boolean().default(false),
   is_ultra_restricted: z.boolean().default(false),
   is_stranger: z.boolean().default(false),
+  /** The name of a time zone; whatever else stands there says nothing. */
+  tz: maybe(z.string().max(100)).catch(undefined),
   profile,
 });
 

@@ -1,3 +1,4 @@
+import { timeZone } from '../../../src/calendar/time-zone.ts';
 import type { PlatformAccount } from '../../../src/people/person.ts';
 import type { WebApi } from '../api/web-api.ts';
 import type { Access, Installation } from '../installations/installation.ts';
@@ -17,11 +18,13 @@ const nameOf = ({ profile, real_name, name }: SlackUser): string =>
 /** A user as Slack describes them, for the core. */
 export const accountOf = (installation: Installation, user: SlackUser, checkedAt: Date): PlatformAccount => {
   const { email } = user.profile;
+  const zone = timeZone(user.tz ?? '');
   return {
     ...keyOf(installation, user.id),
     name: nameOf(user),
     ...(email !== undefined && email !== '' && { email }),
     isGuest: isGuest(user),
+    ...(zone && { timeZone: zone }),
     checkedAt,
   };
 };

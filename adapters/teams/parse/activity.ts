@@ -48,6 +48,8 @@ export const activitySchema = z.looseObject({
   text: maybe(z.string()),
   action: maybe(z.string()),
   localTimestamp: maybe(z.union([z.string(), z.date()]).transform(String)),
+  /** The name of a time zone; whatever else stands there says nothing. */
+  localTimezone: maybe(z.string().max(100)).catch(undefined),
   replyToId: maybe(z.string()),
   entities: maybe(z.array(entity)),
   membersAdded: maybe(z.array(account)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../../src/calendar/clock.ts';
+import { timeZone } from '../../../src/calendar/time-zone.ts';
 import type { Caller } from '../../../src/chat/caller.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { Json } from '../../../src/delivery/message.ts';
@@ -30,7 +31,7 @@ export type AccountAddress = z.infer<typeof accountAddress>;
 export const asJson = (value: object): Json => JSON.parse(JSON.stringify(value)) as Json;
 
 export interface IdentifyParts {
-  readonly people: Pick<People, 'find' | 'meet' | 'update' | 'readdress'>;
+  readonly people: Pick<People, 'find' | 'meet' | 'update' | 'readdress' | 'relocate'>;
   readonly workspaces: Pick<Workspaces, 'nameOf'>;
   readonly framework: BotFramework;
   readonly clock: Clock;
@@ -88,6 +89,17 @@ export const createDescribe = ({ workspaces, clock }: Pick<IdentifyParts, 'works
   });
 };
 
+/** How somebody is reached, now that they have spoken here. */
+const addressFrom = (
+  activity: Activity,
+  here: ConversationReference,
+  before: AccountAddress | undefined,
+): AccountAddress => {
+  const chat = isPersonal(activity) ? here : before?.chat;
+  const isElsewhere = isPersonal(activity) || before?.from.serviceUrl !== here.serviceUrl;
+  return { user: activity.from.id, from: isElsewhere ? here : before.from, ...(chat && { chat }) };
+};
+
 /**
  * Finds out who acts, as on every platform: from the database at every act, from Teams for newcomers.
  * Where they are reached is compared each time, and written when it has changed.
@@ -109,17 +121,17 @@ export const createIdentify = ({ people, workspaces, framework, clock, log }: Id
     const here = referenceOf(activity, tenant);
     const known = await people.find(keyOf(tenant, user));
     const before = accountAddress.safeParse(known?.address).data;
-    const chat = isPersonal(activity) ? here : before?.chat;
-    const address: AccountAddress = {
-      user: from.id,
-      from: isPersonal(activity) || before?.from.serviceUrl !== here.serviceUrl ? here : before.from,
-      ...(chat && { chat }),
-    };
+    const address = addressFrom(activity, here, before);
     const isNewChat = isPersonal(activity) && !before?.chat;
 
-    const meet = async (): Promise<Caller> =>
-      people.meet(await told(tenant, user, from.name ?? 'Somebody', await ask(activity, tenant, from.id)), clock.now());
-    const caller = known?.caller ?? (await meet());
+    // Not everything that comes from a client says where its clocks are.
+    const zone = timeZone(activity.localTimezone ?? '');
+    const meet = async (): Promise<Caller> => {
+      const account = await told(tenant, user, from.name ?? 'Somebody', await ask(activity, tenant, from.id));
+      return people.meet({ ...account, ...(zone && { timeZone: zone }) }, clock.now());
+    };
+    const met = known?.caller ?? (await meet());
+    const caller = zone ? await people.relocate(met, zone) : met;
     if (!isSame(before, address)) await people.readdress(caller.account, address);
     if (known && (!known.checkedAt || clock.now().getTime() - known.checkedAt.getTime() > fresh)) {
       void ask(activity, tenant, from.id)

@@ -21,7 +21,7 @@ export const deletePerson = async (tx: Tx, person: PersonId, heir: PersonId, now
   const client = clientOf(tx);
   await client.$executeRaw`
     UPDATE accounts SET person_id = ${heir}::uuid, external_id = 'forgotten:' || gen_random_uuid(), name = ${nobodysName},
-      email = NULL, address = NULL, is_guest = false, checked_at = NULL, closed_at = ${now}
+      email = NULL, address = NULL, is_guest = false, time_zone = NULL, checked_at = NULL, closed_at = ${now}
     WHERE person_id = ${person}::uuid`;
   await client.$executeRaw`DELETE FROM persons WHERE id = ${person}::uuid OR merged_into = ${person}::uuid`;
 };

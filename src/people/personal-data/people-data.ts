@@ -1,4 +1,4 @@
-import { instantInWords, type TimeZone } from '../../calendar/time-zone.ts';
+import { instantInWords, type TimeZone, zoneInWords } from '../../calendar/time-zone.ts';
 import type { Inline, Text } from '../../chat/text.ts';
 import type { Database } from '../../storage/database.ts';
 import { platformNames } from '../person.ts';
@@ -28,9 +28,10 @@ export const createPeopleData = (database: Database, zone: TimeZone): PersonalDa
   const accounts = (row: PersonRow): Held => ({
     title: 'Your accounts',
     lines: row.accounts.map(
-      ({ platform, workspace, name, email, since }): Text => [
+      ({ platform, workspace, name, email, timeZone, since }): Text => [
         `${name}${email === null ? '' : `, ${email}`}, in ${workspace} (${platformNames[platform]}), since `,
         moment(since),
+        ...(timeZone === null ? [] : [`, on ${zoneInWords(timeZone as TimeZone)}`]),
       ],
     ),
     data: row.accounts,

@@ -13,6 +13,7 @@ export interface PersonRow {
     readonly workspace: string;
     readonly name: string;
     readonly email: string | null;
+    readonly timeZone: string | null;
     readonly since: string;
   }[];
   readonly roles: readonly { readonly role: string; readonly since: string }[];
@@ -30,8 +31,8 @@ export const findPersonData = async ({ prisma }: Database, person: PersonId): Pr
       'since', p.created_at,
       'accounts', coalesce((
         SELECT jsonb_agg(jsonb_build_object('platform', w.platform, 'workspace', w.name, 'accountId', a.external_id,
-          'name', a.name, 'email', a.email, 'guest', a.is_guest, 'since', a.created_at, 'closed', a.closed_at,
-          'lastUsed', a.id IS NOT DISTINCT FROM p.active_account, 'address', a.address) ORDER BY a.created_at, a.id)
+          'name', a.name, 'email', a.email, 'timeZone', a.time_zone, 'guest', a.is_guest, 'since', a.created_at,
+          'closed', a.closed_at, 'lastUsed', a.id IS NOT DISTINCT FROM p.active_account, 'address', a.address) ORDER BY a.created_at, a.id)
         FROM accounts a JOIN workspaces w ON w.id = a.workspace_id WHERE a.person_id = p.id), '[]'),
       'roles', coalesce((
         SELECT jsonb_agg(jsonb_build_object('role', g.role, 'since', g.granted_at))

@@ -4,7 +4,7 @@ import { retention } from './retention.ts';
 const commandText = (text: string) => ({ kind: 'command', text }) as const;
 
 export const privacyNotice: PrivacyNotice = {
-  version: '2026-11.2',
+  version: '2026-11.3',
   title: 'How we keep and use what you tell us',
   statement: 'I have read the privacy notice.',
   sections: [
@@ -19,7 +19,7 @@ export const privacyNotice: PrivacyNotice = {
     {
       heading: 'What is kept',
       paragraphs: [
-        'Of everybody who uses the bot: the name and e-mail address of your account, where it is, and which one you used last. ' +
+        'Of everybody who uses the bot: the name, e-mail address and time zone of your account, where it is, and which one you used last. ' +
           'If you link accounts, they are kept as one person. An equal e-mail address links nothing.',
         'If you volunteer: your name, e-mail address and role, where you work, what kind of peer you are, and the themes you can help with. ' +
           'Later also days, regions, earlier posts and whether your employer releases you, where you tell us. ' +

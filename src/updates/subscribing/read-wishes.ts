@@ -55,6 +55,9 @@ const timeOf = (text: string): string | undefined => {
   return hours < 24 && Number(minute) < 60 ? `${String(hours).padStart(2, '0')}:${minute}` : undefined;
 };
 
+/** Half of the day as people write it: `5 pm`, `8.30 a.m.`. */
+const withHalf = /\b(\d{1,2}(?:[:.]\d{2})?)\s*([ap])\.?m\b\.?/gu;
+
 const everyWords: Readonly<Record<string, Rhythm['kind']>> = { daily: 'daily', weekly: 'weekly', monthly: 'monthly' };
 
 /** Words that only join others. */
@@ -76,7 +79,7 @@ const readTime = (word: string): Read => {
 };
 
 const readWord = (word: string, before: string | undefined, programme: Programme): Read => {
-  if (before === 'at' || /^\d{1,2}[:.]\d{2}/u.test(word)) return readTime(word);
+  if (before === 'at' || /^\d{1,2}(?:[:.]\d{2}|[ap]m)/u.test(word)) return readTime(word);
   if (before === 'on' || before === 'the') {
     const day = readDay(word);
     return day ?? { why: `${quoted(word)} is not a day. Write it like monday, or 15 for the 15th of each month.` };
@@ -123,6 +126,7 @@ const readRegion = (text: string): Read => {
 export const readWishes = ({ words = '', theme, region }: TypedWords, programme: Programme): WishesReading => {
   const typed = words
     .toLowerCase()
+    .replace(withHalf, '$1$2m')
     .split(/[\s,]+/u)
     .filter((word) => word !== '');
   const parts: Read[] = typed.flatMap((word, index) =>

@@ -1,5 +1,6 @@
 import { regions } from '../../authorities/authority.ts';
 import type { Weekday } from '../../calendar/names.ts';
+import { type TimeZone, zoneInWords } from '../../calendar/time-zone.ts';
 import type { Field, Option } from '../../chat/form.ts';
 import { textsIn, type Values } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
@@ -23,7 +24,7 @@ const days: readonly Option[] = Array.from({ length: 31 }, (_, index) => ({
 const keyOfWeekday = (weekday: Weekday): string =>
   Object.entries(weekdayKeys).find(([, each]) => each === weekday)?.[0] ?? 'monday';
 
-const whenFields = (every: unknown): readonly Field[] => [
+const whenFields = (every: unknown, zone: TimeZone | undefined): readonly Field[] => [
   {
     kind: 'choice',
     name: 'every',
@@ -37,11 +38,25 @@ const whenFields = (every: unknown): readonly Field[] => [
   },
   ...(every === 'weekly' ? [{ kind: 'choice', name: 'weekday', label: 'On', options: weekdays } as const] : []),
   ...(every === 'monthly' ? [{ kind: 'choice', name: 'day', label: 'On', options: days } as const] : []),
-  { kind: 'text', name: 'at', label: 'At', hint: 'A time of day, like 08:30.', most: 5 },
+  {
+    kind: 'text',
+    name: 'at',
+    label: 'At',
+    hint: `A time of day${zone ? ` in ${zoneInWords(zone)}` : ''}, like 08:30.`,
+    most: 5,
+  },
 ];
 
-/** The fields of the form, with what was filled in so far. @param inChannel it may be for the channel or for the caller */
-export const fields = (values: Values, programme: Programme, inChannel: boolean): readonly Field[] => [
+interface FormParts {
+  readonly programme: Programme;
+  /** It may be for the channel or for the caller. */
+  readonly inChannel: boolean;
+  /** On whose clocks it comes, where those are not the programme's. */
+  readonly zone?: TimeZone;
+}
+
+/** The fields of the form, with what was filled in so far. */
+export const fields = (values: Values, { programme, inChannel, zone }: FormParts): readonly Field[] => [
   ...(inChannel
     ? [
         {
@@ -63,7 +78,7 @@ export const fields = (values: Values, programme: Programme, inChannel: boolean)
     optional: true,
     options: asOptions(programme.updates.topics),
   },
-  ...whenFields(values['every']),
+  ...whenFields(values['every'], zone),
   {
     kind: 'choices',
     name: 'themes',

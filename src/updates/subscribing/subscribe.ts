@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Region } from '../../authorities/authority.ts';
 import type { TimeZone } from '../../calendar/time-zone.ts';
+import type { Caller } from '../../chat/caller.ts';
 import { type Command, defineCommand, type FormPlan } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
 import { type Reply, show } from '../../chat/reply.ts';
@@ -19,7 +20,7 @@ export interface SubscribeParts {
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly programme: Programme;
-  /** Where people live, unless they say otherwise. */
+  /** The programme's: where people live of whom no platform says otherwise. */
   readonly timeZone: TimeZone;
 }
 
@@ -43,6 +44,10 @@ const input = z.object({
     .transform(Number)
     .optional(),
 });
+
+/** On whose clocks it comes: a channel's stay where they are, a person's own are those of whoever sets it. */
+const zoneFor = (before: Subscription | undefined, caller: Caller, usual: TimeZone): TimeZone =>
+  before?.of.kind === 'channel' ? before.timeZone : (caller.timeZone ?? before?.timeZone ?? usual);
 
 const rhythmOf = ({ every, weekday = '', day, at }: z.infer<typeof input>): Rhythm => {
   switch (every) {
@@ -70,13 +75,15 @@ export const createSubscribe = (parts: SubscribeParts): Command => {
     const before = id === undefined ? undefined : await findHere(id, context);
     if (id !== undefined && !before) return subscriptionGone();
     const inChannel = context.conversation.kind === 'channel' && !before;
+    const zone = zoneFor(before, context.caller, timeZone);
+    const more = { programme, inChannel, ...(zone !== timeZone && { zone }) };
     return {
       title: before ? 'Change a subscription' : 'Subscribe to programme news',
       submit: before ? 'Save' : 'Subscribe',
       start: startOf(read.wishes, before, programme),
       carries: ['change', 'seen'],
       uses: ['words', 'theme', 'region'],
-      steps: (values) => [{ title: 'What and when', fields: fields(values, programme, inChannel) }],
+      steps: (values) => [{ title: 'What and when', fields: fields(values, more) }],
     };
   };
 
@@ -108,33 +115,32 @@ export const createSubscribe = (parts: SubscribeParts): Command => {
     run: async (asked, context) => {
       const { caller, now, change } = context;
       const by = { setBy: caller.person, now };
-      const wishes = {
+      const wishesFrom = (before?: Subscription) => ({
         topics: asked.topics,
         themes: asked.themes,
         ...(asked.regionFirst && { region: asked.regionFirst as Region }),
         rhythm: rhythmOf(asked),
-        timeZone,
+        timeZone: zoneFor(before, caller, timeZone),
         urgent: asked.urgent,
-      };
+      });
+      const words = { programme, timeZone, by: caller.name };
       if (asked.change !== undefined) {
         const before = await findHere(asked.change, context);
         if (!before) return show(subscriptionGone());
         return change(async (tx) => {
           const seen = { id: before.id, version: asked.seen ?? before.version };
-          const changed = await subscriptions.change(tx, seen, wishes, by);
-          return changed
-            ? answer(changed.of, subscribed(changed, { programme, by: caller.name }))
-            : show(subscriptionGone());
+          const changed = await subscriptions.change(tx, seen, wishesFrom(before), by);
+          return changed ? answer(changed.of, subscribed(changed, words)) : show(subscriptionGone());
         });
       }
       const of = await subscriberOf(asked.for, context);
       if (!of) return show(botIsNotHere(context.conversation.name));
       return change(async (tx) => {
-        const begun = await subscriptions.begin(tx, of, wishes, by);
+        const begun = await subscriptions.begin(tx, of, wishesFrom(), by);
         if (!begun) return show(tooMany());
         const { firstItems } = programme.updates.digest;
         const lately = begun.lately.slice(0, firstItems);
-        return answer(of, subscribed(begun.subscription, { programme, by: caller.name, lately }));
+        return answer(of, subscribed(begun.subscription, { ...words, lately }));
       });
     },
   });

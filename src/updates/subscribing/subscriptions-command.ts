@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { replace, show } from '../../chat/reply.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
@@ -13,6 +14,8 @@ export interface SubscriptionsParts {
   readonly deliveries: Deliveries;
   readonly people: People;
   readonly programme: Programme;
+  /** The programme's. */
+  readonly timeZone: TimeZone;
 }
 
 const doing = z.object({
@@ -30,6 +33,7 @@ export const createSubscriptionsCommand = ({
   deliveries,
   people,
   programme,
+  timeZone,
 }: SubscriptionsParts): Command =>
   defineCommand({
     name: 'subscriptions',
@@ -43,7 +47,7 @@ export const createSubscriptionsCommand = ({
       if (!('of' in input)) {
         const all = await subscriptions.of(here);
         const names = await people.namesOf(all.flatMap(({ setBy }) => (setBy ? [setBy] : [])));
-        return show(subscriptionList(all, { programme, nameOf: ({ setBy }) => setBy && names.get(setBy) }));
+        return show(subscriptionList(all, { programme, timeZone, nameOf: ({ setBy }) => setBy && names.get(setBy) }));
       }
       const found = (await subscriptions.of(here)).find(({ id }) => id === input.of);
       if (!found || found.version !== input.seen) return show(subscriptionGone());
@@ -53,7 +57,7 @@ export const createSubscriptionsCommand = ({
           return replace(count > 0 ? stopped(count) : subscriptionGone());
         }
         const changed = await subscriptions.pause(tx, found, input.do === 'pause', { setBy: caller.person, now });
-        return replace(changed ? subscribed(changed, { programme, by: caller.name }) : subscriptionGone());
+        return replace(changed ? subscribed(changed, { programme, timeZone, by: caller.name }) : subscriptionGone());
       });
     },
   });

@@ -16,6 +16,7 @@ export const createUnsubscribe = ({
   subscriptions,
   deliveries,
   programme,
+  timeZone,
 }: Omit<SubscriptionsParts, 'people'>): Command =>
   defineCommand({
     name: 'unsubscribe',
@@ -34,7 +35,7 @@ export const createUnsubscribe = ({
       const found = topics.length === 0 ? all : all.filter((each) => isAbout(each, topics));
       if (found.length === 0) return show(nothingToStop(topics.length === 0 ? undefined : topics.join(', ')));
       if (topics.length === 0 && found.length > 1)
-        return show(subscriptionList(found, { programme, nameOf: () => undefined }));
+        return show(subscriptionList(found, { programme, timeZone, nameOf: () => undefined }));
       return context.change(async (tx) => {
         const count = await subscriptions.end(
           tx,

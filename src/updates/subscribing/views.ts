@@ -1,12 +1,11 @@
-import { recurrenceInWords } from '../../calendar/recurrence.ts';
-import { instantInWords } from '../../calendar/time-zone.ts';
+import { instantInWords, type TimeZone } from '../../calendar/time-zone.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { bold, command } from '../../chat/text.ts';
 import type { Values } from '../../chat/values.ts';
 import type { Block, Button, View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { newsBlocks } from '../news-blocks.ts';
-import { mostSubscriptions, type Subscription } from '../subscription.ts';
+import { clocksInWords, mostSubscriptions, rhythmInWords, type Subscription } from '../subscription.ts';
 import type { Update } from '../update.ts';
 
 const press = (label: string, name: string, values: Values): Button => ({
@@ -15,8 +14,16 @@ const press = (label: string, name: string, values: Values): Button => ({
   press: { command: name, values },
 });
 
+/** In whose words a subscription is told. */
+interface Teller {
+  readonly programme: Programme;
+  /** The programme's. */
+  readonly timeZone: TimeZone;
+}
+
 /** What a subscription brings, and when, to follow "You get". */
-const inWords = ({ topics, themes, region, rhythm, urgent }: Subscription, programme: Programme): string => {
+const inWords = (subscription: Subscription, { programme, timeZone }: Teller): string => {
+  const { topics, themes, region, urgent } = subscription;
   const names = topics.map((key) => programme.updates.topics.find((topic) => topic.key === key)?.name ?? key);
   const first = [
     ...themes.map((key) => programme.themes.find((theme) => theme.key === key)?.name ?? key),
@@ -24,14 +31,14 @@ const inWords = ({ topics, themes, region, rhythm, urgent }: Subscription, progr
   ];
   return [
     names.length === 0 ? 'all news' : names.join(', '),
-    ` ${recurrenceInWords(rhythm)}`,
+    ` ${rhythmInWords(subscription, timeZone)}`,
     first.length === 0 ? '' : `, with ${first.join(', ')} first`,
     urgent ? ', and urgent news at once' : '',
   ].join('');
 };
 
-const next = ({ paused, nextAt, timeZone }: Subscription): string =>
-  paused ? 'Paused.' : `The next digest comes on ${instantInWords(nextAt, timeZone)}.`;
+const next = ({ paused, nextAt, timeZone }: Subscription, usual: TimeZone): string =>
+  paused ? 'Paused.' : `The next digest comes on ${instantInWords(nextAt, timeZone)}${clocksInWords(timeZone, usual)}.`;
 
 /** What can be done about a subscription. */
 const subscriptionButtons = ({ id, version, paused }: Subscription): readonly Button[] => {
@@ -45,27 +52,23 @@ const subscriptionButtons = ({ id, version, paused }: Subscription): readonly Bu
 
 export const subscribed = (
   subscription: Subscription,
-  {
-    programme,
-    by,
-    lately = [],
-  }: { readonly programme: Programme; readonly by: string; readonly lately?: readonly Update[] },
+  { by, lately = [], ...teller }: Teller & { readonly by: string; readonly lately?: readonly Update[] },
 ): View => ({
-  summary: `${subscription.of.kind === 'channel' ? 'This channel gets' : 'You get'} ${inWords(subscription, programme)}`,
+  summary: `${subscription.of.kind === 'channel' ? 'This channel gets' : 'You get'} ${inWords(subscription, teller)}`,
   blocks: [
     {
       kind: 'text',
       text: [
         subscription.of.kind === 'channel' ? 'This channel gets ' : 'You get ',
-        bold(inWords(subscription, programme)),
+        bold(inWords(subscription, teller)),
         subscription.of.kind === 'channel' ? `. ${by} has seen to it.` : '.',
       ],
     },
-    { kind: 'text', text: next(subscription) },
+    { kind: 'text', text: next(subscription, teller.timeZone) },
     ...(lately.length > 0
       ? [
           { kind: 'heading', text: 'The latest until then' } as const,
-          ...lately.flatMap((each) => newsBlocks(each, programme)),
+          ...lately.flatMap((each) => newsBlocks(each, teller.programme)),
         ]
       : []),
     { kind: 'buttons', buttons: subscriptionButtons(subscription) },
@@ -76,12 +79,12 @@ export const subscribed = (
   ],
 });
 
-const blocksOf = (subscription: Subscription, programme: Programme, setBy: string | undefined): readonly Block[] => [
+const blocksOf = (subscription: Subscription, teller: Teller, setBy: string | undefined): readonly Block[] => [
   {
     kind: 'text',
     text: [
       bold(subscription.of.kind === 'channel' ? 'This channel: ' : 'You: '),
-      `${inWords(subscription, programme)}. ${next(subscription)}`,
+      `${inWords(subscription, teller)}. ${next(subscription, teller.timeZone)}`,
     ],
   },
   { kind: 'buttons', buttons: subscriptionButtons(subscription) },
@@ -92,7 +95,7 @@ const blocksOf = (subscription: Subscription, programme: Programme, setBy: strin
 
 export const subscriptionList = (
   all: readonly Subscription[],
-  { programme, nameOf }: { readonly programme: Programme; readonly nameOf: (of: Subscription) => string | undefined },
+  { nameOf, ...teller }: Teller & { readonly nameOf: (of: Subscription) => string | undefined },
 ): View =>
   all.length === 0
     ? {
@@ -109,7 +112,7 @@ export const subscriptionList = (
         summary: 'What is subscribed to here',
         blocks: [
           { kind: 'heading', text: 'Subscriptions' },
-          ...all.flatMap((each) => blocksOf(each, programme, nameOf(each))),
+          ...all.flatMap((each) => blocksOf(each, teller, nameOf(each))),
         ],
       };
 
