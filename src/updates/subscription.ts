@@ -55,6 +55,17 @@ export const weekdayKeys: Readonly<Record<string, Weekday>> = {
 /** Subscriptions that one channel or one person may have: more cannot be told apart in a list. */
 export const mostSubscriptions = 10;
 
+/**
+ * On whose clocks a subscription comes that is set now: a channel's stay as they were; a person's own, and those
+ * of a new one, are those of whoever sets it.
+ * @param theirs where nobody says, it stays as it was, and begins with the usual one
+ */
+export const zoneFor = (
+  before: Pick<Subscription, 'of' | 'timeZone'> | undefined,
+  theirs: TimeZone | undefined,
+  usual: TimeZone,
+): TimeZone => (before?.of.kind === 'channel' ? before.timeZone : (theirs ?? before?.timeZone ?? usual));
+
 /** Which clocks a time is on, to follow it; nothing where they are the usual ones. */
 export const clocksInWords = (zone: TimeZone, usual: TimeZone): string =>
   zone === usual ? '' : `, ${zoneInWords(zone)}`;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { adaptersData } from '../support/adapters-data.ts';
 import { button, createTestBot, type Person, said, viewOf, westhaven } from '../support/bot.ts';
@@ -7,14 +8,14 @@ import { dump, fillEverythingAbout, tablesWith } from '../support/everything-abo
 
 const name = 'Zachary Quennell-Example';
 const email = 'zq@council.example';
-const told = { email };
+const told = { email, timeZone: 'America/Nassau' as TimeZone };
 
 const begin = async (database: Database) => {
   const bot = await createTestBot(database, { personalData: adaptersData(database) });
   const zac = bot.person(name, told);
   const caller = () =>
     bot.app.people.meet(
-      { platform: 'playground', workspace: westhaven, externalId: 'zachary-quennell-example', name, email },
+      { platform: 'playground', workspace: westhaven, externalId: 'zachary-quennell-example', name, ...told },
       bot.clock.now(),
     );
   const officer = async (called = 'Office One'): Promise<Person> => {
@@ -48,10 +49,11 @@ describe.each(databases)('being forgotten, on $kind', ({ use }) => {
     const before = await dump(database());
     expect(tablesWith(before, name).length).toBeGreaterThan(8);
     expect(tablesWith(before, person).length).toBeGreaterThan(10);
+    expect(tablesWith(before, told.timeZone)).toEqual(['accounts']);
 
     expect(await forgets(zac)).toContain('You are forgotten.');
     const after = await dump(database());
-    for (const trace of [name, email, '020 7946 0123', filled.peer, 'zachary'])
+    for (const trace of [name, email, told.timeZone, '020 7946 0123', filled.peer, 'zachary'])
       expect(tablesWith(after, trace)).toEqual([]);
     // A number in the audit log is all that stays; what it stood for is gone.
     expect(tablesWith(after, person)).toEqual(['audit_entries']);

@@ -65,6 +65,7 @@ describe.each(databases)('one person on Teams and on Slack, on $kind', ({ use })
     const file = await town.browses(link, 'POST');
     const { held } = JSON.parse(file.text) as { held: Record<string, readonly { readonly platform: string }[]> };
     expect(held['Your accounts']?.map(({ platform }) => platform).sort()).toEqual(['slack', 'teams']);
+    expect(cat.reads()).toContain('on Europe/London time');
     expect(file.text).toContain('Catherine Example');
     expect(await town.browses(link, 'POST')).toMatchObject({ status: 404 });
 

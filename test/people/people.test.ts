@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import { hashOfficeCode, newOfficeCode } from '../../src/people/office-code.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { PlatformAccount } from '../../src/people/person.ts';
@@ -53,6 +54,27 @@ describe.each(databases)('people on $kind', ({ use }) => {
     expect(after).toMatchObject({ account: before.account, person: before.person, name: 'Ann Married' });
     expect(after).not.toHaveProperty('email');
     expect(after.workspace.name).toBe('New Council');
+  });
+
+  it('keep the time zone that was told last, also where nothing is told of it', async () => {
+    const inDublin = { ...ann, timeZone: 'Europe/Dublin' as TimeZone };
+    const inLima = { ...ann, timeZone: 'America/Lima' as TimeZone };
+    expect(await people().meet(ann, now)).not.toHaveProperty('timeZone');
+    expect(await people().meet(inDublin, now)).toMatchObject({ timeZone: 'Europe/Dublin' });
+    expect(await countStatements(database(), () => people().meet(inDublin, now))).toBe(1);
+    expect(await countStatements(database(), () => people().meet(ann, now))).toBe(1);
+    await people().meet({ ...ann, name: 'Ann Married' }, now);
+    expect((await people().find(ann))?.caller).toMatchObject({ name: 'Ann Married', timeZone: 'Europe/Dublin' });
+    expect(await people().meet(inLima, now)).toMatchObject({ timeZone: 'America/Lima' });
+  });
+
+  it('have their time zone written where it is new, and nothing where it is not', async () => {
+    const caller = await people().meet(ann, now);
+    const zone = 'Europe/Dublin' as TimeZone;
+    const there = await people().relocate(caller, zone);
+    expect(there).toEqual({ ...caller, timeZone: zone });
+    expect((await people().find(ann))?.caller).toEqual(there);
+    expect(await countStatements(database(), () => people().relocate(there, zone))).toBe(0);
   });
 
   it('are one when their first messages arrive at once', async () => {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Region } from '../../authorities/authority.ts';
 import type { TimeZone } from '../../calendar/time-zone.ts';
-import type { Caller } from '../../chat/caller.ts';
 import { type Command, defineCommand, type FormPlan } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
 import { type Reply, show } from '../../chat/reply.ts';
@@ -9,7 +8,7 @@ import { textsIn, type Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { type Rhythm, type Subscriber, type Subscription, weekdayKeys } from '../subscription.ts';
+import { type Rhythm, type Subscriber, type Subscription, weekdayKeys, zoneFor } from '../subscription.ts';
 import type { Subscriptions } from '../subscriptions.ts';
 import { readWishes } from './read-wishes.ts';
 import { fields, startOf, typedIn } from './subscribe-form.ts';
@@ -45,10 +44,6 @@ const input = z.object({
     .optional(),
 });
 
-/** On whose clocks it comes: a channel's stay where they are, a person's own are those of whoever sets it. */
-const zoneFor = (before: Subscription | undefined, caller: Caller, usual: TimeZone): TimeZone =>
-  before?.of.kind === 'channel' ? before.timeZone : (caller.timeZone ?? before?.timeZone ?? usual);
-
 const rhythmOf = ({ every, weekday = '', day, at }: z.infer<typeof input>): Rhythm => {
   switch (every) {
     case 'daily':
@@ -75,7 +70,7 @@ export const createSubscribe = (parts: SubscribeParts): Command => {
     const before = id === undefined ? undefined : await findHere(id, context);
     if (id !== undefined && !before) return subscriptionGone();
     const inChannel = context.conversation.kind === 'channel' && !before;
-    const zone = zoneFor(before, context.caller, timeZone);
+    const zone = zoneFor(before, context.caller.timeZone, timeZone);
     const more = { programme, inChannel, ...(zone !== timeZone && { zone }) };
     return {
       title: before ? 'Change a subscription' : 'Subscribe to programme news',
@@ -120,7 +115,7 @@ export const createSubscribe = (parts: SubscribeParts): Command => {
         themes: asked.themes,
         ...(asked.regionFirst && { region: asked.regionFirst as Region }),
         rhythm: rhythmOf(asked),
-        timeZone: zoneFor(before, caller, timeZone),
+        timeZone: zoneFor(before, caller.timeZone, timeZone),
         urgent: asked.urgent,
       });
       const words = { programme, timeZone, by: caller.name };

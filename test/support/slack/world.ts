@@ -9,6 +9,8 @@ export interface UserSettings {
   readonly name: string;
   readonly email?: string;
   readonly isGuest?: boolean;
+  /** Europe/London where it is left out. */
+  readonly timeZone?: string;
   readonly deleted?: boolean;
 }
 
@@ -46,6 +48,7 @@ export interface User {
   name: string;
   email?: string | undefined;
   isGuest: boolean;
+  timeZone?: string | undefined;
   isBot: boolean;
   deleted: boolean;
 }
@@ -151,8 +154,8 @@ const channelFrom = ({ id, name, members, ...flags }: ChannelSettings): Channel 
 });
 
 const usersOf = ({ id: workspace, botUserId, users }: WorkspaceSettings): Map<string, User> => {
-  const people = users.map(({ id, name, email, isGuest = false, deleted = false }): User => {
-    return { id, workspace, name, email, isGuest, isBot: false, deleted };
+  const people = users.map(({ id, name, email, isGuest = false, timeZone, deleted = false }): User => {
+    return { id, workspace, name, email, isGuest, timeZone, isBot: false, deleted };
   });
   const bot: User = { id: botUserId, workspace, name: 'HMEP', isGuest: false, isBot: true, deleted: false };
   return new Map([...people, bot].map((user) => [user.id, user]));

@@ -22,7 +22,7 @@ const describeUser = (user: User, { scopes }: Access): Json => ({
   ...(user.deleted
     ? {}
     : {
-        tz: 'Europe/London',
+        tz: user.timeZone ?? 'Europe/London',
         is_admin: false,
         is_owner: false,
         is_restricted: user.isGuest,
