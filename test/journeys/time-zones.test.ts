@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databases, emptyDatabase } from '../support/databases.ts';
+import type { Person } from '../support/slack/person.ts';
 import type { WorkspaceSettings } from '../support/slack/world.ts';
 import { beginOnSlack, office } from './on-slack-set-up.ts';
 
@@ -19,6 +20,10 @@ const workspace: WorkspaceSettings = {
   channels: [{ id: highways, name: 'highways', members: [people.ann, people.ben, 'U0HMEPO'] }],
 };
 
+/** A press is answered before it is dealt with. */
+const hears = (who: Person, words: string): Promise<void> =>
+  expect.poll(() => who.reads(), { timeout: 20_000 }).toContain(words);
+
 const begin = async (...given: Parameters<typeof beginOnSlack>) => {
   const town = await beginOnSlack(...given);
   await town.installs(office.id);
@@ -32,8 +37,9 @@ const begin = async (...given: Parameters<typeof beginOnSlack>) => {
     await officer.modal.submits();
     await officer.modal.fills('Topic', 'News');
     await officer.modal.submits();
+    await hears(officer, '[Send it off]');
     await officer.presses('Send it off');
-    await expect.poll(() => officer.reads(), { timeout: 20_000 }).toContain('Published');
+    await hears(officer, 'Published');
   };
   /** Somebody is told something after the last time that they were told anything. */
   const answer = async (who: ReturnType<typeof person>, typed: string): Promise<string> => {
@@ -84,6 +90,6 @@ describe.each(databases)('somebody on Slack in another time zone, on $kind', ({ 
     expect(ben.reads()).toContain('A time of day in America/New York time, like 08:30.');
     await ben.modal.fills('At', '09:15');
     await ben.modal.submits();
-    expect(ben.reads()).toContain('every day at 09:15, America/New York time. Ben has seen to it.');
+    await hears(ben, 'every day at 09:15, America/New York time. Ben has seen to it.');
   });
 });
