@@ -1,26 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
-import { createMyDataPage } from '../../adapters/my-data/my-data.ts';
-import { startServer, stopServer } from '../../adapters/server.ts';
-import { openSlack } from '../../adapters/slack/open.ts';
-import { openTeams } from '../../adapters/teams/open.ts';
-import { type App, createApp } from '../../src/app.ts';
-import type { TimeZone } from '../../src/calendar/time-zone.ts';
-import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
+import type { App } from '../../src/app.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { adaptersData } from '../support/adapters-data.ts';
 import type { LoggedLine } from '../support/bot.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
-import { startFakeSlack } from '../support/slack/fake-slack.ts';
 import { createPerson as createSlackPerson, type Person as SlackPerson } from '../support/slack/person.ts';
 import { createHttpTransport as createSlackTransport } from '../support/slack/transport.ts';
-import { watchBot as watchOnSlack } from '../support/slack/watch-bot.ts';
-import { startFakeTeams } from '../support/teams/fake-teams.ts';
 import { createPerson, type Person } from '../support/teams/person.ts';
 import { createHttpTransport } from '../support/teams/transport.ts';
-import { watchBot } from '../support/teams/watch-bot.ts';
 import type { TenantSettings } from '../support/teams/world-settings.ts';
+import { botToken, publicUrl, startPlatforms, startWholeBot } from './whole-bot.ts';
 
 /** The tenant that the operator configured. */
 export const office = {
@@ -94,12 +82,6 @@ const councils: readonly TenantSettings[] = [
   },
 ];
 
-/** Where people reach the bot; the test stands in for the proxy that leads from there to it. */
-const publicUrl = 'https://bot.council.example';
-
-const signingSecret = 'signing-secret-for-tests';
-const botToken = 'xoxb-a-token-for-tests';
-
 const slackWorkspace = {
   id: eastmere.id,
   name: 'Eastmere Council',
@@ -112,59 +94,14 @@ const slackWorkspace = {
 /** A Monday morning in winter. */
 const start = '2026-11-23T09:00:00Z';
 
-const startPlatforms = async (now: () => Date, tenants: readonly TenantSettings[]) => {
-  const teams = await startFakeTeams({ appId: randomUUID(), password: 'a-secret-for-tests', tenants, now });
-  onTestFinished(teams.stop);
-  const slack = await startFakeSlack({ signingSecret, workspaces: [slackWorkspace], now });
-  onTestFinished(slack.stop);
-  return { teams, slack };
-};
-
 /** The bot on Teams and on Slack, put together as its program does it: it is stopped and started again. */
 export const beginOnTeams = async (database: Database, tenants = councils) => {
   const clock = createMovedClock(start);
-  const fakes = await startPlatforms(clock.now, tenants);
+  const fakes = await startPlatforms(clock.now, { tenants, workspace: slackWorkspace });
   const logged: LoggedLine[] = [];
   const keep = (fields: Readonly<Record<string, unknown>>, message: string) => void logged.push({ fields, message });
-  const basics = { database, clock, log: { info: keep, error: keep }, onlyPlayground: false };
-
-  const startBot = async (port: number) => {
-    const { appId, openIdMetadataUrl, networkClient: network } = fakes.teams;
-    const identity = { kind: 'SingleTenant', appId, password: 'a-secret-for-tests', tenantId: office.id } as const;
-    const settings = { identity, openIdMetadataUrl };
-    const teams = openTeams({ ...basics, settings, network, commands: () => app.commands });
-    const access = { kind: 'one', botToken } as const;
-    const slack = openSlack({ ...basics, settings: { access, signingSecret, apiUrl: fakes.slack.apiUrl } });
-    const app: App = createApp({
-      ...basics,
-      programme: hmepStrategicPeerReview,
-      timeZone: 'Europe/London' as TimeZone,
-      messengers: { ...teams.messengers, ...slack.messengers },
-      personalData: adaptersData(database),
-      publicUrl,
-    });
-    const watched = { teams: watchBot(fakes.teams, app.dispatch), slack: watchOnSlack(fakes.slack, app.dispatch) };
-    const onTeams = teams.serve({ ...app, dispatch: watched.teams.dispatch });
-    const onSlack = slack.serve({ ...app, dispatch: watched.slack.dispatch });
-    const myData = createMyDataPage({ exports: app.exports, clock, log: basics.log });
-    const listeners = [myData, onTeams.listener, onSlack.listener];
-    const server = await startServer({ ready: async () => true, listeners }, port, '127.0.0.1');
-    await onTeams.start();
-    await onSlack.start();
-    return {
-      app,
-      port: (server.address() as AddressInfo).port,
-      settled: { teams: watched.teams.settled, slack: watched.slack.settled },
-      stop: async () => {
-        server.closeAllConnections();
-        await stopServer(server);
-        await onTeams.stop();
-        await onTeams.close();
-        await onSlack.stop();
-        await onSlack.close();
-      },
-    };
-  };
+  const parts = { database, clock, log: { info: keep, error: keep }, platforms: fakes, tenantId: office.id };
+  const startBot = (port: number) => startWholeBot({ ...parts, withPlayground: false }, port);
 
   let bot = await startBot(0);
   onTestFinished(() => bot.stop());

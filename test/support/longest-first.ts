@@ -6,6 +6,7 @@ const longest = [
   'test/teams/messenger-again.test.ts',
   'test/teams/messenger.test.ts',
   'test/contract/who-may-playground.test.ts',
+  'test/journeys/three-months.test.ts',
   'test/contract/slack.contract.test.ts',
   'test/adapters/start-up.test.ts',
   'test/delivery/chaos.test.ts',
