@@ -12,6 +12,7 @@ import {
   hasGroupOffice,
   lockPeer,
   lockPeerWith,
+  lockPerson,
   readGroupOffice,
   saveDecision,
   saveGroupOffice,
@@ -45,6 +46,7 @@ export const createPeers = (database: Database, cases: Cases) => ({
     { details, groupOffice, replyBy }: Offer,
     now: Date,
   ): Promise<{ readonly peer: Peer; readonly isNew: boolean }> => {
+    await lockPerson(tx, person);
     const before = await lockPeer(tx, person);
     const state = stateAfterVolunteering(before, details.kind);
     const peer = await savePeer(tx, person, details, state, now);

@@ -88,6 +88,14 @@ export const saveDecision = async (
   });
 };
 
+/**
+ * Locks the person until the transaction ends, whether or not they are a peer by then: whoever offers at the same
+ * moment in another place, or is just being linked, waits.
+ */
+export const lockPerson = async (tx: Tx, personId: PersonId): Promise<void> => {
+  await clientOf(tx).$queryRaw`SELECT 1 FROM persons WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
+};
+
 /** The state and kind a peer is in, locked until the transaction ends. */
 export const lockPeer = async (tx: Tx, personId: PersonId): Promise<Pick<Peer, 'state' | 'kind'> | undefined> => {
   const [row] = await clientOf(tx).$queryRaw<Pick<Peer, 'state' | 'kind'>[]>`

@@ -112,13 +112,30 @@ describe.each(databases)('linking on $kind', ({ use }) => {
         ann.submits(last[1] as Reply, known),
         yes(asked, onSlack),
       ]);
-      for (const reply of replies.slice(0, 2)) expect(said(reply)).toMatch(/Thank you|while this was on its way/u);
+      // Whoever comes after the link edits what the other offered.
+      for (const reply of replies.slice(0, 2))
+        expect(said(reply)).toMatch(/Thank you|^Saved|while this was on its way/u);
       const live = await database().prisma.person.findMany({ where: { mergedInto: null } });
       expect(live).toHaveLength(1);
       expect(await database().prisma.peer.findMany()).toMatchObject([{ personId: live[0]?.id }]);
       const cases = await database().prisma.case.findMany();
       expect(cases.filter(({ state }) => state !== 'closed')).toHaveLength(1);
       expect(new Set(cases.map(({ personId }) => personId))).toEqual(new Set([live[0]?.id]));
+    }
+  });
+
+  it('keeps one offer, where a linked person makes it in two places at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await emptyDatabase(database());
+      const town = await begin(database());
+      await links(town);
+      const who = [town.onSlack, town.ann] as const;
+      const last: Reply[] = [];
+      for (const each of who) last.push(await each.submits(await each.types('volunteer'), filledIn));
+      const replies = await Promise.all(who.map((each, index) => each.submits(last[index] as Reply, known)));
+      expect(replies.map(said).join()).not.toContain('went wrong');
+      expect(await database().prisma.peer.count()).toBe(1);
+      expect(await database().prisma.case.count()).toBe(1);
     }
   });
 
