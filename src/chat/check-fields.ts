@@ -26,8 +26,11 @@ const formats = {
     error: 'This is not a telephone number. Use digits and spaces, like 01632 960000.',
   },
   link: {
-    holds: (text: string) => z.url({ protocol: /^https?$/u }).safeParse(text).success,
-    error: 'This is not a web address. It starts with https://.',
+    // What reads a URL generously takes spaces in it, and a third slash.
+    holds: (text: string) =>
+      /^https?:\/\/[^\s/?#]*[\p{L}\p{N}\]]\S*$/iu.test(text) &&
+      z.url({ protocol: /^https?$/u }).safeParse(text).success,
+    error: 'This is not a web address. It starts with https:// and has no spaces.',
   },
 };
 
