@@ -22,11 +22,13 @@ export const takeDue = async (tx: Tx, now: Date, most: number): Promise<readonly
     SELECT s.id, s.person_id AS "personId", s.channel_id AS "channelId", s.topics, s.themes, s.region,
       s.rhythm::text AS rhythm, s.weekday, s.day, s.at, s.time_zone AS "timeZone", s.urgent, s.paused,
       s.next_at AS "nextAt", s.since, s.set_by AS "setBy", s.set_at AS "setAt", s.version, (
-        SELECT max(d.until) FROM digests d WHERE d.subscription_id = s.id AND NOT EXISTS (
+        SELECT d.until FROM digests d WHERE d.subscription_id = s.id AND NOT EXISTS (
           SELECT 1 FROM outgoing_messages m JOIN deliveries x ON x.message_id = m.id
           WHERE m.key = 'digest:' || d.content_id AND x.state IN ('failed', 'unreachable', 'cancelled')
             AND (x.recipient_id = s.channel_id
               OR x.recipient_id IN (SELECT a.id FROM accounts a WHERE a.person_id = s.person_id)))
+        -- The newest that arrived, and none before it is looked at: there may be years of them.
+        ORDER BY d.due_at DESC LIMIT 1
       ) AS arrived
     FROM subscriptions s WHERE NOT s.paused AND s.next_at <= ${now}
     ORDER BY s.next_at, s.id LIMIT ${most} FOR UPDATE OF s SKIP LOCKED`;
