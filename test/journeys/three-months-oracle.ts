@@ -78,7 +78,7 @@ const publishedAt = ({ at, publish }: Piece, looks: readonly Date[]): Date => {
 };
 
 /** The title that a piece has at a time. */
-export const titleAt = ({ title, corrected }: Piece, at: Date): string =>
+const titleAt = ({ title, corrected }: Piece, at: Date): string =>
   corrected && london(corrected.at) <= at ? corrected.title : title;
 
 /**

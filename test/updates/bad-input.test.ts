@@ -171,10 +171,12 @@ describe('bad input at the playground', () => {
 
   it('an update of 20,000 characters comes back whole, with what is wrong at its field', async () => {
     const bot = await createTestBot(database());
-    const server = await servePlayground({ ...bot, ...bot.app, database: database() });
+    const log = { info: () => undefined, error: () => undefined };
+    const { app, clock } = bot;
+    const server = await servePlayground({ ...app, app, clock, log, database: database() });
     try {
       const office = createVisitor({ url: server.url, place: 'hmep', as: 'office' });
-      await office.says(`/hmep claim ${await bot.app.office.newCode(bot.clock.now())}`);
+      await office.says(`/hmep claim ${await app.office.newCode(clock.now())}`);
       await office.says('/hmep post');
       const text = 'x'.repeat(20_000);
       await office.turns('submit', (_, pairs) =>
