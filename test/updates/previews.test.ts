@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { button, createTestBot, said } from '../support/bot.ts';
+import { button, createTestBot, formOf, said } from '../support/bot.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 
@@ -44,5 +44,20 @@ describe.each(databases)('looking at news before it is sent off, on $kind', ({ u
     expect(JSON.stringify(shown[0]?.view)).toContain('It begins in January.');
     // Nothing was published.
     expect(said(await officer.types('news'))).toContain('published nothing yet');
+  });
+
+  it('a time alone is meant for today, and one that has passed is said at its field', async () => {
+    const { app, clock, person } = await createTestBot(database(), { onlyPlayground: false });
+    const officer = person('Officer', onSlack);
+    await officer.types(`claim ${await app.office.newCode(clock.now())}`);
+    const second = await officer.submits(await officer.types('post'), words);
+    const passed = formOf(await officer.submits(second, { ...whom, publishTime: '07:00' }));
+    expect(passed.errors).toEqual({
+      publishTime: 'This has passed today. Give the day too, or leave it empty to publish now.',
+    });
+    const look = await officer.submits(second, { ...whom, publishTime: '22:00' });
+    expect(said(await officer.presses(button(look, 'Send it off')))).toContain(
+      'Waits for its time: 22 November 2026, 22:00.',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { regions } from '../../authorities/authority.ts';
 import { type CalendarDate, calendarDate } from '../../calendar/calendar-date.ts';
-import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
+import { dateAt, instantAt, type TimeZone } from '../../calendar/time-zone.ts';
 import type { FormPlan, Step } from '../../chat/command.ts';
 import type { FieldErrors, Value, Values } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
@@ -11,18 +11,41 @@ export interface PostFormParts {
   readonly timeZone: TimeZone;
 }
 
+/** A time of day at which news goes out where only the day was given. */
+const usualTime = '08:30';
+
 const dateIn = (value: Value | undefined): CalendarDate | undefined =>
   typeof value === 'string' ? calendarDate(value) : undefined;
 
-const checkDates = ({ publishOn, publishTime, expiresOn }: Values, today: CalendarDate): FieldErrors => {
+const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text);
+
+/** When it is to be published: a time alone is meant for today. Undefined where neither is given: at once. */
+export const publishAtOf = (
+  { publishOn, publishTime }: Values,
+  today: CalendarDate,
+  zone: TimeZone,
+): Date | undefined => {
+  const on = dateIn(publishOn) ?? (publishTime ? today : undefined);
+  return on && instantAt(on, publishTime ? String(publishTime) : usualTime, zone);
+};
+
+const checkDates = (
+  values: Values,
+  { now, timeZone }: { readonly now: Date; readonly timeZone: TimeZone },
+): FieldErrors => {
+  const { publishOn, publishTime, expiresOn } = values;
+  const today = dateAt(now, timeZone);
   const [publish, expires] = [dateIn(publishOn), dateIn(expiresOn)];
+  const isWrong = publishTime !== undefined && publishTime !== '' && !isTime(String(publishTime));
+  const at = isWrong ? undefined : publishAtOf(values, today, timeZone);
   return {
+    ...(isWrong && { publishTime: 'This is not a time of day. Write it like 08:30.' }),
     ...(expires !== undefined && expires < (publish ?? today) && { expiresOn: 'This is over before it is published.' }),
     ...(publish !== undefined &&
       publish < today && { publishOn: 'This day has passed. Leave it empty to publish now.' }),
-    ...(publishTime && !/^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(String(publishTime))
-      ? { publishTime: 'This is not a time of day. Write it like 08:30.' }
-      : {}),
+    ...(!publishOn &&
+      at !== undefined &&
+      at <= now && { publishTime: 'This has passed today. Give the day too, or leave it empty to publish now.' }),
   };
 };
 
@@ -42,7 +65,7 @@ const words: Step = {
   ],
 };
 
-const whom = ({ programme }: PostFormParts, today: CalendarDate): Step => ({
+const whom = ({ programme, timeZone }: PostFormParts, now: Date): Step => ({
   title: 'For whom and when',
   fields: [
     {
@@ -79,12 +102,12 @@ const whom = ({ programme }: PostFormParts, today: CalendarDate): Step => ({
       kind: 'text',
       name: 'publishTime',
       label: 'Publish at',
-      hint: 'A time of day, like 08:30.',
+      hint: `A time of day, like ${usualTime}. Without a day, today.`,
       most: 5,
       optional: true,
     },
   ],
-  check: (values) => checkDates(values, today),
+  check: (values) => checkDates(values, { now, timeZone }),
 });
 
 const startOf = (update: Update | undefined): Values =>
@@ -107,5 +130,5 @@ export const postForm = (update: Update | undefined, parts: PostFormParts, now: 
   submit: update ? 'Save' : 'Look at it',
   start: startOf(update),
   carries: ['change', 'seen'],
-  steps: () => [words, whom(parts, dateAt(now, parts.timeZone))],
+  steps: () => [words, whom(parts, now)],
 });

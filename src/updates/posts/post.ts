@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Region } from '../../authorities/authority.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { instantAt } from '../../calendar/time-zone.ts';
+import { dateAt } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { replace, show } from '../../chat/reply.ts';
 import { textsIn } from '../../chat/values.ts';
 import { mostOfUpdate, type UpdateId, type UpdateWords } from '../update.ts';
 import type { Updates } from '../updates.ts';
-import { type PostFormParts, postForm } from './post-form.ts';
+import { type PostFormParts, postForm, publishAtOf } from './post-form.ts';
 import { preview, updateGone } from './views.ts';
 
 export interface PostParts extends PostFormParts {
@@ -83,9 +83,9 @@ export const createPost = ({ updates, ...parts }: PostParts): Command =>
           const corrected = await updates.correct(tx, { id: asked.change, version: asked.seen }, words, now);
           return corrected ? replace(preview(corrected, parts)) : show(updateGone());
         }
-        const { publishOn, publishTime = '08:30' } = asked;
-        const at = publishOn === undefined ? now : instantAt(publishOn as CalendarDate, publishTime, parts.timeZone);
-        const drafted = await updates.draft(tx, { ...words, publishAt: at, author: caller.person }, now);
+        const { publishOn = '', publishTime = '' } = asked;
+        const at = publishAtOf({ publishOn, publishTime }, dateAt(now, parts.timeZone), parts.timeZone);
+        const drafted = await updates.draft(tx, { ...words, publishAt: at ?? now, author: caller.person }, now);
         return show(preview(drafted, parts));
       }),
   });
