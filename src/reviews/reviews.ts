@@ -1,0 +1,80 @@
+import type { Caller } from '../chat/caller.ts';
+import type { Tx } from '../chat/context.ts';
+import type { PersonId } from '../chat/ids.ts';
+import type { Deliveries } from '../delivery/deliveries.ts';
+import { type ChannelId, subjectOf } from '../delivery/message.ts';
+import type { Database } from '../storage/database.ts';
+import { cardIdOf, isSeated, type Review, type ReviewId, reviewCard, type Seat, type Side, sidesOf } from './review.ts';
+import {
+  deleteReviewChannel,
+  findReview,
+  findReviewChannels,
+  findReviewIn,
+  findReviewNumbered,
+  findSeats,
+  findSeatsIn,
+  findSeatsOf,
+  lockReview,
+  saveReviewChannel,
+} from './store.ts';
+
+/** A review that somebody belongs to, and what of it they may see. */
+export interface Belonging {
+  readonly review: Review;
+  readonly sides: readonly Side[];
+  /** Where they sit; missing for an officer who sits nowhere. */
+  readonly seat?: Seat;
+}
+
+export type Reviews = ReturnType<typeof createReviews>;
+
+/** Reviews: who is in them, who may see what of them, and where they live. */
+export const createReviews = (database: Database, deliveries: Deliveries) => {
+  /** What somebody may see of a review; undefined where it is none of theirs. */
+  const belonging = (review: Review, seats: readonly Seat[], caller: Caller): Belonging | undefined => {
+    const seat = seats.find(({ person }) => person === caller.person);
+    if (seat && isSeated(seat)) return { review, sides: sidesOf(seat.place), seat };
+    return caller.roles.includes('office') ? { review, sides: ['team', 'host'], ...(seat && { seat }) } : undefined;
+  };
+
+  return {
+    find: (id: string): Promise<Review | undefined> => findReview(database, id),
+    numbered: (number: number): Promise<Review | undefined> => findReviewNumbered(database, number),
+    lock: (tx: Tx, id: string): Promise<Review | undefined> => lockReview(tx, id),
+    seats: (review: ReviewId): Promise<readonly Seat[]> => findSeats(database, review),
+    seatsIn: (tx: Tx, review: ReviewId): Promise<readonly Seat[]> => findSeatsIn(tx, review),
+
+    /** What of it somebody may see, read now. */
+    belonging: async (review: Review, caller: Caller): Promise<Belonging | undefined> =>
+      belonging(review, await findSeats(database, review.id), caller),
+
+    /** The reviews that somebody sits in, the newest first. */
+    of: async (person: PersonId): Promise<readonly Belonging[]> =>
+      (await findSeatsOf(database, person)).flatMap(({ review, seat }) =>
+        isSeated(seat) ? [{ review, seat, sides: sidesOf(seat.place) }] : [],
+      ),
+
+    /** The review that lives in a channel, and for whose eyes. */
+    inChannel: (channel: ChannelId): Promise<{ readonly review: Review; readonly side: Side } | undefined> =>
+      findReviewIn(database, channel),
+
+    channels: (tx: Tx, review: ReviewId, side: Side): Promise<readonly ChannelId[]> =>
+      findReviewChannels(tx, review, side),
+
+    /** Ties a channel to a review. @returns false where one is tied to it already */
+    tie: (
+      tx: Tx,
+      channel: ChannelId,
+      to: { readonly review: ReviewId; readonly side: Side; readonly by: PersonId; readonly now: Date },
+    ): Promise<boolean> => saveReviewChannel(tx, channel, to),
+
+    /** Whatever its cards say has changed: both are drawn anew wherever they stand. */
+    redraw: (tx: Tx, { id }: Pick<Review, 'id'>): Promise<void> =>
+      deliveries.changedAll(
+        tx,
+        (['team', 'host'] as const).map((side) => subjectOf(reviewCard, cardIdOf(id, side))),
+      ),
+
+    untie: (tx: Tx, channel: ChannelId, review: ReviewId): Promise<boolean> => deleteReviewChannel(tx, channel, review),
+  };
+};

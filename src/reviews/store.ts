@@ -1,0 +1,123 @@
+import type { AuthorityCode } from '../authorities/authority.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { Tx } from '../chat/context.ts';
+import type { PersonId } from '../chat/ids.ts';
+import type { ChannelId } from '../delivery/message.ts';
+import type { Database } from '../storage/database.ts';
+import type { Prisma } from '../storage/generated/client.ts';
+import { type Client, clientOf } from '../storage/tx.ts';
+import type { Review, ReviewId, Seat, SeatId, Side } from './review.ts';
+
+export const dateOf = (date: Date): CalendarDate => date.toISOString().slice(0, 10) as CalendarDate;
+export const dayOf = (date: CalendarDate): Date => new Date(`${date}T00:00:00Z`);
+
+export const asReview = (row: Prisma.ReviewGetPayload<object>): Review => ({
+  id: row.id as ReviewId,
+  number: row.number,
+  authority: row.authority as AuthorityCode,
+  stage: row.stage,
+  ...(row.pause && { pause: row.pause }),
+  themes: row.themes,
+  ...(row.dayOne && { dayOne: dateOf(row.dayOne) }),
+  ...(row.electionFrom &&
+    row.electionUntil && { election: { from: dateOf(row.electionFrom), until: dateOf(row.electionUntil) } }),
+  version: row.version,
+  createdAt: row.createdAt,
+});
+
+export const asSeat = (row: Prisma.ReviewSeatGetPayload<object>): Seat => ({
+  id: row.id as SeatId,
+  review: row.reviewId as ReviewId,
+  person: row.personId as PersonId,
+  place: row.place,
+  state: row.state,
+  ...(row.ties && { ties: row.ties }),
+  nominated: row.nominated,
+  reserve: row.reserve,
+  ...(row.exception !== null && { exception: row.exception }),
+  ...(row.replyBy && { replyBy: dateOf(row.replyBy) }),
+  version: row.version,
+});
+
+const find = async (client: Client, id: string): Promise<Review | undefined> => {
+  const row = await client.review.findUnique({ where: { id } });
+  return row ? asReview(row) : undefined;
+};
+
+export const findReview = ({ prisma }: Database, id: string): Promise<Review | undefined> => find(prisma, id);
+
+export const findReviewNumbered = async ({ prisma }: Database, number: number): Promise<Review | undefined> => {
+  const row = await prisma.review.findUnique({ where: { number } });
+  return row ? asReview(row) : undefined;
+};
+
+/** Holds a review as it is until the transaction ends. */
+export const lockReview = async (tx: Tx, id: string): Promise<Review | undefined> => {
+  const client = clientOf(tx);
+  const rows = await client.$queryRaw<unknown[]>`SELECT 1 FROM reviews WHERE id = ${id}::uuid FOR UPDATE`;
+  return rows.length === 0 ? undefined : find(client, id);
+};
+
+const seatsOf = async (client: Client, review: string): Promise<readonly Seat[]> => {
+  const rows = await client.reviewSeat.findMany({
+    where: { reviewId: review },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(asSeat);
+};
+
+/** Everybody in a review, in the order in which they came. */
+export const findSeats = ({ prisma }: Database, review: ReviewId): Promise<readonly Seat[]> => seatsOf(prisma, review);
+
+/** The same within a transaction. */
+export const findSeatsIn = (tx: Tx, review: ReviewId): Promise<readonly Seat[]> => seatsOf(clientOf(tx), review);
+
+/** Where a person sits, with the reviews. */
+export const findSeatsOf = async (
+  { prisma }: Database,
+  person: PersonId,
+): Promise<readonly { readonly seat: Seat; readonly review: Review }[]> => {
+  const rows = await prisma.reviewSeat.findMany({
+    where: { personId: person },
+    include: { review: true },
+    orderBy: [{ review: { number: 'desc' } }],
+  });
+  return rows.map(({ review, ...seat }) => ({ seat: asSeat(seat), review: asReview(review) }));
+};
+
+/** Which review lives in a channel, and for whose eyes. */
+export const findReviewIn = async (
+  { prisma }: Database,
+  channel: ChannelId,
+): Promise<{ readonly review: Review; readonly side: Side } | undefined> => {
+  const row = await prisma.reviewChannel.findUnique({ where: { channelId: channel }, include: { review: true } });
+  return row ? { review: asReview(row.review), side: row.side } : undefined;
+};
+
+/** Channels of one side of a review. */
+export const findReviewChannels = async (tx: Tx, review: ReviewId, side: Side): Promise<readonly ChannelId[]> => {
+  const rows = await clientOf(tx).reviewChannel.findMany({
+    where: { reviewId: review, side },
+    select: { channelId: true },
+  });
+  return rows.map(({ channelId }) => channelId as ChannelId);
+};
+
+/** Ties a channel to a review. @returns false where it is tied already, to whichever */
+export const saveReviewChannel = async (
+  tx: Tx,
+  channel: ChannelId,
+  {
+    review,
+    side,
+    by,
+    now,
+  }: { readonly review: ReviewId; readonly side: Side; readonly by: PersonId; readonly now: Date },
+): Promise<boolean> => {
+  const data = [{ channelId: channel, reviewId: review, side, tiedBy: by, tiedAt: now }];
+  return (await clientOf(tx).reviewChannel.createMany({ data, skipDuplicates: true })).count > 0;
+};
+
+/** @returns whether it was tied to that review */
+export const deleteReviewChannel = async (tx: Tx, channel: ChannelId, review: ReviewId): Promise<boolean> =>
+  (await clientOf(tx).reviewChannel.deleteMany({ where: { channelId: channel, reviewId: review } })).count > 0;
