@@ -55,6 +55,9 @@ import type { PersonalData } from './people/personal-data.ts';
 import { createWorkspaces, type Workspaces } from './people/workspaces.ts';
 import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
+import { createReviewDaysParts } from './review-days/review-days-parts.ts';
+import { createReviewHere } from './reviews/channels/here.ts';
+import { createReviews } from './reviews/reviews.ts';
 import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
 import type { Job } from './schedule/job.ts';
 import { createSchedule, type Schedule } from './schedule/schedule.ts';
@@ -118,6 +121,8 @@ export const createApp = (parts: AppParts): App => {
   const registrations = createRegistrations(database, cases);
   const peers = createPeers(database, cases);
   const newcomers = createNewcomers(database, workspaces, deliveries);
+  const reviews = createReviews(database, deliveries);
+  const reviewDays = createReviewDaysParts({ database, deliveries, people, reviews, programme, timeZone });
   const announcements = createAnnouncements(database, deliveries);
   const news = createNewsParts({ database, deliveries, people, programme, timeZone });
   const { subscribedToCalls } = news;
@@ -164,6 +169,8 @@ export const createApp = (parts: AppParts): App => {
     createPrivacy(programme),
     createMyData(exports, parts.publicUrl),
     createForgetMe(forgetting),
+    createReviewHere({ reviews, deliveries, programme }),
+    ...reviewDays.commands,
     createAnnouncementsCommand(announcements),
     ...news.commands,
     ...inbox.commands,
@@ -202,6 +209,7 @@ export const createApp = (parts: AppParts): App => {
     [caseCard]: inbox.drawCard,
     ...news.cards,
     ...pool.cards,
+    ...reviewDays.cards,
     [announcementCard]: async (id: string) => {
       const announcement = await announcements.find(id);
       return announcement && announcementCardView(announcement);

@@ -1,0 +1,75 @@
+import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
+import type { Context } from '../../chat/context.ts';
+import { refuse } from '../../chat/refusal.ts';
+import { command } from '../../chat/text.ts';
+import type { View } from '../../chat/view.ts';
+import type { Deliveries } from '../../delivery/deliveries.ts';
+import type { Programme } from '../../programme/programme.ts';
+import { nameOf, numberIn, type Side } from '../../reviews/review.ts';
+import type { Belonging, Reviews } from '../../reviews/reviews.ts';
+
+export interface WhichParts {
+  readonly reviews: Reviews;
+  readonly deliveries: Deliveries;
+  readonly programme: Programme;
+  readonly timeZone: TimeZone;
+}
+
+/** The review that somebody means, and what of it is shown here. */
+export type Meant = Belonging & { readonly side: Side; readonly isTiedHere: boolean };
+
+export const noSuchReview = (name: string): View =>
+  refuse({
+    missing: `There is no review ${name} that you belong to.`,
+    lifts: 'The programme office knows who takes part in which.',
+    next: ['Nothing was changed. Type ', command('today'), ' to see your reviews.'],
+  });
+
+const none = (): View =>
+  refuse({
+    missing: 'You take part in no review at the moment.',
+    lifts: 'The review manager or the programme office names those who do.',
+    next: ['Type ', command('status'), ' to see what is on its way for you.'],
+  });
+
+const several = (all: readonly Belonging[], programme: Programme): View =>
+  refuse({
+    missing: 'You take part in more than one review.',
+    next: ['Say which: ', ...all.flatMap(({ review }) => [command(`checklist ${nameOf(review, programme)}`), ' '])],
+  });
+
+/** Finds the review that is meant: the one of this channel, the one that was named, or the only one. */
+export const createWhich = ({ reviews, deliveries, programme }: WhichParts) => {
+  const sideFor = ({ sides }: Belonging): Side => sides[0] ?? 'host';
+
+  const named = async (name: string, context: Context): Promise<Meant | View> => {
+    const number = numberIn(name, programme);
+    const review = number === undefined ? undefined : await reviews.numbered(number);
+    const found = review && (await reviews.belonging(review, context.caller));
+    if (!found) return noSuchReview(name);
+    return { ...found, side: sideFor(found), isTiedHere: false };
+  };
+
+  const here = async ({ caller, conversation }: Context): Promise<Meant | View | undefined> => {
+    const channel = await deliveries.channelIn(caller.workspace.id, conversation);
+    const tied = channel && (await reviews.inChannel(channel));
+    if (!tied) return undefined;
+    const found = await reviews.belonging(tied.review, caller);
+    if (!found?.sides.includes(tied.side)) return noSuchReview(nameOf(tied.review, programme));
+    return { ...found, side: tied.side, isTiedHere: true };
+  };
+
+  return async (name: string | undefined, context: Context): Promise<Meant | View> => {
+    const tied = await here(context);
+    if (tied && (name === undefined || 'blocks' in tied || numberIn(name, programme) === tied.review.number))
+      return tied;
+    if (name !== undefined) return named(name, context);
+    const all = await reviews.of(context.caller.person);
+    const [only] = all;
+    if (!only) return none();
+    return all.length > 1 ? several(all, programme) : { ...only, side: sideFor(only), isTiedHere: false };
+  };
+};
+
+/** The day's date for people who live in the zone. */
+export const todayIn = ({ now }: Pick<Context, 'now'>, zone: TimeZone) => dateAt(now, zone);

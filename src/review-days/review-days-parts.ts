@@ -1,0 +1,32 @@
+import type { Command } from '../chat/command.ts';
+import type { Cards } from '../delivery/message.ts';
+import type { Database } from '../storage/database.ts';
+import { createAddItem } from './checklists/add-item.ts';
+import { createChangeItem } from './checklists/change-item.ts';
+import { createChecklistCommand } from './checklists/checklist-command.ts';
+import { checklistCard, createChecklists, myChecklistCard } from './checklists/checklists.ts';
+import { createLists, type ListsParts } from './checklists/lists.ts';
+import { createTick } from './checklists/tick.ts';
+import type { WhichParts } from './checklists/which.ts';
+import { createToday } from './today.ts';
+
+type Needs = Omit<ListsParts, 'checklists'> & WhichParts & { readonly database: Database };
+
+/** What happens on the days of a review: its checklists. */
+export const createReviewDaysParts = (
+  needs: Needs,
+): { readonly commands: readonly Command[]; readonly cards: Cards } => {
+  const checklists = createChecklists(needs);
+  const lists = createLists({ ...needs, checklists });
+  const parts = { ...needs, checklists, lists };
+  return {
+    commands: [
+      createToday(parts),
+      createChecklistCommand(parts),
+      createAddItem(parts),
+      createChangeItem(parts),
+      createTick(parts),
+    ],
+    cards: { [checklistCard]: lists.drawList, [myChecklistCard]: lists.drawMine },
+  };
+};
