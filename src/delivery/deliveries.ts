@@ -26,6 +26,7 @@ import {
   insertMessage,
   raiseVersion,
   raiseVersions,
+  raiseVersionsSent,
   reportBadEnds,
   reportStops,
   requeue,
@@ -94,6 +95,12 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
   /** Many shared cards have changed. */
   changedAll: async (tx: Tx, subjects: readonly Subject[]): Promise<void> => {
     await raiseVersions(tx, subjects);
+    onCommit(tx, nudge);
+  },
+
+  /** Of many shared cards that may never have been sent to anybody, those that were have changed. */
+  changedWhereSent: async (tx: Tx, subjects: readonly Subject[]): Promise<void> => {
+    await raiseVersionsSent(tx, subjects);
     onCommit(tx, nudge);
   },
 

@@ -131,6 +131,15 @@ export const raiseVersions = async (tx: Tx, subjects: readonly string[]): Promis
     ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
 };
 
+/** Raises the versions of those shared cards that stand somewhere, or are on their way there. */
+export const raiseVersionsSent = async (tx: Tx, subjects: readonly string[]): Promise<void> => {
+  await clientOf(tx).$executeRaw`
+    INSERT INTO subjects (subject, version) SELECT subject, 2 FROM unnest(${[...subjects].sort()}::text[]) AS raised(subject)
+    WHERE EXISTS (SELECT 1 FROM outgoing_messages m WHERE m.subject = raised.subject)
+      OR EXISTS (SELECT 1 FROM copies c WHERE c.subject = raised.subject)
+    ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
+};
+
 /** Deletes a message that has no recipient. */
 export const deleteUnaddressed = async (tx: Tx, key: string): Promise<void> => {
   await clientOf(tx).outgoingMessage.deleteMany({ where: { key, deliveries: { none: {} } } });

@@ -3,6 +3,7 @@ import { startProgram } from './program.ts';
 import { slackForm } from './slack-form.ts';
 import { createLoad } from './slack-load.ts';
 import { channelId, type Places, userId, workspaceId, writePlaces } from './slack-places.ts';
+import { slackTick } from './slack-tick.ts';
 
 const places: Places = { workspaces: 1, channels: 10, users: 200 };
 const requests = 3_000;
@@ -72,4 +73,4 @@ const slackHelp: Bench = {
   },
 };
 
-export const slackInBenches: readonly Bench[] = [slackHelp, slackForm];
+export const slackInBenches: readonly Bench[] = [slackHelp, slackForm, slackTick];

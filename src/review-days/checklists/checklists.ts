@@ -60,7 +60,7 @@ export const createChecklists = ({ database, deliveries, reviews, programme }: P
   const redraw = async (tx: Tx, review: ReviewId, of: ListRef): Promise<void> => {
     const seats = (await reviews.seatsIn(tx, review)).filter((seat) => sidesOf(seat.place).includes(of.side));
     const own = seats.map(({ person }): Subject => subjectOf(myChecklistCard, `${review}:${refOf(of)}:${person}`));
-    await deliveries.changedAll(tx, [subjectOf(checklistCard, `${review}:${refOf(of)}`), ...own]);
+    await deliveries.changedWhereSent(tx, [subjectOf(checklistCard, `${review}:${refOf(of)}`), ...own]);
   };
 
   return {

@@ -4,6 +4,12 @@ import { isReady, programSettings } from '../program.ts';
 import { serveBot } from '../slack-bot.ts';
 
 // The bot on a database that is migrated already.
-const { databaseUrl, apiUrl } = programSettings<{ readonly databaseUrl: string; readonly apiUrl: string }>();
-const { url } = await serveBot(createDatabase(await openPostgresql(databaseUrl)), apiUrl);
+const { databaseUrl, apiUrl, works } = programSettings<{
+  readonly databaseUrl: string;
+  readonly apiUrl: string;
+  /** It also sends what is due. */
+  readonly works?: true;
+}>();
+const { app, url } = await serveBot(createDatabase(await openPostgresql(databaseUrl)), apiUrl);
+if (works) app.worker.start();
 isReady({ url });
