@@ -58,6 +58,7 @@ import type { Programme } from './programme/programme.ts';
 import { createReviewDaysParts } from './review-days/review-days-parts.ts';
 import { createReviewHere } from './reviews/channels/here.ts';
 import { createReviews } from './reviews/reviews.ts';
+import { createTeamParts } from './reviews/team/team-parts.ts';
 import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
 import type { Job } from './schedule/job.ts';
 import { createSchedule, type Schedule } from './schedule/schedule.ts';
@@ -129,6 +130,10 @@ export const createApp = (parts: AppParts): App => {
   const pool = createPeerParts({
     ...{ database, deliveries, authorities, programme, clock, timeZone, subscribedToCalls },
   });
+  const team = createTeamParts({
+    ...{ database, deliveries, reviews, peers, authorities, programme, clock, timeZone },
+    audit: createAudit(database),
+  });
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
   // Things that are folded when two people turn out to be one come before those that refer to them.
@@ -153,6 +158,7 @@ export const createApp = (parts: AppParts): App => {
     news.job,
     createOwedReport({ cases, deliveries, timeZone }),
     ...pool.jobs,
+    ...team.jobs,
     ...(parts.jobs ?? []),
   ];
   const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
@@ -160,7 +166,7 @@ export const createApp = (parts: AppParts): App => {
   const commands: readonly Command[] = [
     createVolunteer({ peers, authorities, programme, clock, timeZone }),
     createProfile(peers, programme),
-    createWithdraw(peers, programme),
+    createWithdraw(peers, programme, team.leave),
     ...pool.own,
     createRegister({ registrations, authorities, programme, clock, timeZone }),
     createStatus({ cases, registrations, authorities, timeZone }),
@@ -173,8 +179,10 @@ export const createApp = (parts: AppParts): App => {
     ...reviewDays.commands,
     createAnnouncementsCommand(announcements),
     ...news.commands,
+    ...team.commands,
     ...inbox.commands,
     ...pool.ofOffice,
+    ...team.officeCommands,
     createOfficeCommand(office, deliveries, timeZone),
     createOfficeHere(deliveries),
     createOfficeAdd(office, deliveries),
@@ -210,6 +218,7 @@ export const createApp = (parts: AppParts): App => {
     ...news.cards,
     ...pool.cards,
     ...reviewDays.cards,
+    ...team.cards,
     [announcementCard]: async (id: string) => {
       const announcement = await announcements.find(id);
       return announcement && announcementCardView(announcement);

@@ -3,7 +3,9 @@ import type { Cases } from '../casework/cases.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
-import { addressed, hasEnded, type Peer, type PeerDetails, stateAfterVolunteering } from './peer.ts';
+import type { Candidate } from './candidates/candidate.ts';
+import { findCandidates, findCandidatesAmong } from './candidates/store.ts';
+import { addressed, hasEnded, type Peer, type PeerDetails, type PeerKind, stateAfterVolunteering } from './peer.ts';
 import {
   countSameEmail,
   deleteGroupOffice,
@@ -19,6 +21,8 @@ import {
   savePeer,
   saveWithdrawal,
 } from './store.ts';
+
+export type { Candidate } from './candidates/candidate.ts';
 
 /** What somebody offers, and the day by which the office says that it replies. */
 export interface Offer {
@@ -64,6 +68,13 @@ export const createPeers = (database: Database, cases: Cases) => ({
 
   /** These peers. */
   findAll: (ids: readonly string[]): Promise<readonly Peer[]> => findPeersWith(database, ids),
+
+  /** Everybody of these kinds whom the office has approved, with what decides whether they fit a review. */
+  candidates: (kinds: readonly PeerKind[]): Promise<readonly Candidate[]> => findCandidates(database, kinds),
+
+  /** The same of some people, whatever their state, also within a change; those who are no peers are left out. */
+  candidatesAmong: (people: readonly PersonId[], tx?: Tx): Promise<readonly Candidate[]> =>
+    findCandidatesAmong(database, people, tx),
 
   /** How many others gave the same e-mail address: for the office to see, because it links nobody. */
   othersWithEmail: (peer: Pick<Peer, 'id' | 'email'>): Promise<number> => countSameEmail(database, peer),

@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../chat/command.ts';
+import type { Tx } from '../chat/context.ts';
+import type { PersonId } from '../chat/ids.ts';
 import { replace, show } from '../chat/reply.ts';
 import type { Programme } from '../programme/programme.ts';
+import { addressed } from './peer.ts';
 import type { Peers } from './peers.ts';
 import { askToWithdraw, notAPeer, oldCard, withdrawn, withdrawnAlready } from './views.ts';
 
-/** `withdraw`: takes back one's offer. Asks once, with the version that the answer is about. */
-export const createWithdraw = (peers: Peers, programme: Programme): Command =>
+/**
+ * `withdraw`: takes back one's offer. Asks once, with the version that the answer is about.
+ * @param leave ends what they have begun as a peer
+ */
+export const createWithdraw = (
+  peers: Peers,
+  programme: Programme,
+  leave: (tx: Tx, person: PersonId, who: string, now: Date) => Promise<void>,
+): Command =>
   defineCommand({
     name: 'withdraw',
     summary: 'Stop being a peer',
@@ -24,10 +34,10 @@ export const createWithdraw = (peers: Peers, programme: Programme): Command =>
       if (!peer) return show(notAPeer());
       if (peer.state === 'withdrawn') return show(withdrawnAlready());
       if (version === undefined) return show(askToWithdraw(peer));
-      return change(async (tx) =>
-        (await peers.withdraw(tx, caller.person, version, now))
-          ? replace(withdrawn(peer))
-          : replace(oldCard(peer, programme)),
-      );
+      return change(async (tx) => {
+        if (!(await peers.withdraw(tx, caller.person, version, now))) return replace(oldCard(peer, programme));
+        await leave(tx, caller.person, addressed(peer), now);
+        return replace(withdrawn(peer));
+      });
     },
   });

@@ -72,7 +72,8 @@ export type AuditAction =
   | 'hold-placed'
   | 'hold-lifted'
   | 'erasure-asked'
-  | 'person-erased';
+  | 'person-erased'
+  | 'exception-agreed';
 
 /** One line of the audit log. Never holds special-category data, codes or anything typed. */
 export interface AuditRecord {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keyed, reporting } from './lists.ts';
 import { peerKindKey } from './volunteering.ts';
-import { count, key, label, name, tally } from './words.ts';
+import { count, key, label, name, sentences, tally } from './words.ts';
 
 const place = z.strictObject({
   key,
@@ -22,6 +22,10 @@ export const team = z
     yearsSinceEmployment: count,
     yearsSinceReview: count,
     weeksBetweenReviews: count,
+    /** Working days that people have to answer in, before one reminder and after it. */
+    replyDays: z.strictObject({ soundingOut: count, invitation: count, reminder: count }),
+    /** Told to everybody who is asked. */
+    whoPays: sentences,
   })
   .superRefine(
     reporting((part, report) => {

@@ -15,6 +15,7 @@ export interface Row {
 }
 
 const notAPeer = 'You have not volunteered as a peer.';
+const noReview = 'There is no review';
 const ofNobody = 'I do not know whom you mean.';
 
 /** Who sees and does what, command by command. A command without a line here fails the test. */
@@ -49,6 +50,14 @@ export const whoMay: Readonly<Record<string, Row>> = {
   about: { who: 'anyone', typed: 'about', says: 'answers for this page' },
   objectives: { who: 'anyone', typed: 'objectives', says: 'answers for this page' },
   resources: { who: 'anyone', typed: 'resources', says: 'answers for this page' },
+  'review team': {
+    who: 'member',
+    typed: 'review team HMEP-12',
+    says: 'There is no review HMEP-12 that you belong to.',
+  },
+  'team add': { who: 'member', typed: 'team add HMEP-12', says: noReview },
+  'team answer': { who: 'member', typed: 'team answer', says: 'Something is missing after' },
+  'team ask': { who: 'member', typed: 'team ask', says: 'This question is not for you' },
   inbox: { who: 'office', typed: 'inbox', says: 'Inbox' },
   approve: { who: 'office', typed: 'approve', says: ofNobody },
   nominate: { who: 'office', typed: 'nominate', says: ofNobody },
@@ -62,6 +71,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   peers: { who: 'office', typed: 'peers', says: 'can be asked to join a review' },
   call: { who: 'office', typed: 'call', says: 'What you ask for' },
   calls: { who: 'office', typed: 'calls', says: 'No call is open.' },
+  'team exception': { who: 'office', typed: 'team exception HMEP-12', says: noReview },
   audit: { who: 'office', typed: 'audit', says: 'became the programme office with a code' },
   post: { who: 'office', typed: 'post', says: 'What is new' },
   posts: { who: 'office', typed: 'posts', says: 'Nothing yet' },

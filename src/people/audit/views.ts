@@ -27,6 +27,7 @@ const words: Readonly<Record<AuditAction, (named: Named) => Text>> = {
   'hold-lifted': ({ actor, subject }) => [actor, ' let what is held about ', subject, ' be deleted again'],
   'erasure-asked': ({ subject }) => [subject, ' asked to be forgotten'],
   'person-erased': () => 'Somebody was forgotten',
+  'exception-agreed': ({ actor, subject }) => [actor, ' agreed an exception for ', subject, ' on a review team'],
 };
 
 const named = ({ actor, actorName, subjectName }: AuditEntry): Named => ({

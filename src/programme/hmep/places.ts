@@ -56,4 +56,8 @@ export const team: Team = {
   yearsSinceEmployment: 4,
   yearsSinceReview: 2,
   weeksBetweenReviews: 4,
+  replyDays: { soundingOut: 5, invitation: 10, reminder: 3 },
+  whoPays:
+    'Your employer gives your time. You pay nothing yourself: travel and your stay are paid for, and the review ' +
+    'manager tells you how.',
 };

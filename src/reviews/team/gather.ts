@@ -1,0 +1,177 @@
+import type { Authorities } from '../../authorities/authorities.ts';
+import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
+import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
+import type { Tx } from '../../chat/context.ts';
+import type { PersonId } from '../../chat/ids.ts';
+import { addressed } from '../../peers/peer.ts';
+import type { Candidate, Peers } from '../../peers/peers.ts';
+import type { Programme } from '../../programme/programme.ts';
+import type { Database } from '../../storage/database.ts';
+import { nameOf, type Review, type Seat } from '../review.ts';
+import { type Engagement, type Exclusion, exclusions, flags, type Setting, type Visit } from './exclusions.ts';
+import type { Place } from './seating.ts';
+import { findEngagements, type StoredEngagement } from './store.ts';
+
+/** Somebody who may sit on a team, with what speaks against it. */
+export interface Judged {
+  readonly peer: Candidate;
+  readonly exclusions: readonly Exclusion[];
+  readonly flags: readonly string[];
+}
+
+/** Somebody on the list. */
+export interface Seated extends Judged {
+  readonly seat: Seat;
+  readonly place: Place;
+}
+
+/** What a team is for. */
+export interface About {
+  readonly review: Review;
+  /** `HMEP-12`. */
+  readonly name: string;
+  /** The host. */
+  readonly council: string;
+  readonly visit?: Visit;
+}
+
+/** What somebody's own card is drawn from. */
+export interface Asked {
+  readonly seat: Seat;
+  readonly about: About;
+  readonly region?: string;
+  readonly today: CalendarDate;
+}
+
+/** A review's team as it stands. */
+export interface Team extends About {
+  /** Who is on the list, and is a peer still. */
+  readonly seated: readonly Seated[];
+}
+
+interface Needs {
+  readonly database: Database;
+  readonly peers: Peers;
+  readonly authorities: Authorities;
+  readonly programme: Programme;
+  readonly timeZone: TimeZone;
+}
+
+export type Gather = ReturnType<typeof createGather>;
+
+const gone: readonly string[] = ['withdrawn', 'declined'];
+
+const byPerson = (engagements: readonly StoredEngagement[]): ReadonlyMap<PersonId, readonly StoredEngagement[]> => {
+  const grouped = new Map<PersonId, StoredEngagement[]>();
+  for (const each of engagements) {
+    const theirs = grouped.get(each.person) ?? [];
+    grouped.set(each.person, theirs);
+    theirs.push(each);
+  }
+  return grouped;
+};
+
+/** Puts a team together with what is known of its people, in a number of statements that does not grow with them. */
+export const createGather = ({ database, peers, authorities, programme, timeZone }: Needs) => {
+  const visitFrom = (dayOne: NonNullable<Review['dayOne']>): Visit => ({
+    from: dayOne,
+    to: addDays(dayOne, programme.days - 1),
+  });
+
+  const settingOf = ({ authority, dayOne }: Review, now: Date): Setting => ({
+    authority,
+    ...(dayOne && { visit: visitFrom(dayOne) }),
+    today: dateAt(now, timeZone),
+    rules: programme.team,
+    find: authorities.find,
+  });
+
+  const asEngagement = ({ number, authority, state, reserve, ties, dayOne }: StoredEngagement): Engagement => ({
+    name: nameOf({ number }, programme),
+    authority,
+    state,
+    reserve,
+    ...(ties && { ties }),
+    ...(dayOne && { visit: visitFrom(dayOne) }),
+  });
+
+  const judge = (
+    review: Review,
+    found: readonly Candidate[],
+    { seats, engagements }: { readonly seats: readonly Seat[]; readonly engagements: readonly StoredEngagement[] },
+    now: Date,
+  ): readonly Judged[] => {
+    const setting = settingOf(review, now);
+    const theirs = byPerson(engagements);
+    const seatOf = new Map(seats.map((seat) => [seat.person, seat]));
+    return found.map((peer) => {
+      const seat = seatOf.get(peer.person);
+      const elsewhere = (theirs.get(peer.person) ?? []).map(asEngagement);
+      const known = { peer, ...(seat && { seat }), elsewhere };
+      return { peer, exclusions: exclusions(known, setting), flags: flags(known, setting) };
+    });
+  };
+
+  const about = (review: Review): About => ({
+    review,
+    name: nameOf(review, programme),
+    council: authorities.find(review.authority)?.officialName ?? review.authority,
+    ...(review.dayOne && { visit: visitFrom(review.dayOne) }),
+  });
+
+  return {
+    about,
+
+    /** Everybody on the list with what is known of them, also within a change. */
+    team: async (review: Review, seats: readonly Seat[], now: Date, tx?: Tx): Promise<Team> => {
+      const placed = seats.flatMap((seat) => {
+        const place = programme.team.places.find(({ key }) => key === seat.place);
+        return place ? [{ seat, place }] : [];
+      });
+      const people = placed.map(({ seat }) => seat.person);
+      // One after the other: a transaction has one connection.
+      const found = await peers.candidatesAmong(people, tx);
+      const engagements = await findEngagements(database, review.id, people, tx);
+      const judged = new Map(
+        judge(review, found, { seats, engagements }, now).map((each) => [each.peer.person, each] as const),
+      );
+      const seated = placed.flatMap(({ seat, place }): readonly Seated[] => {
+        const of = judged.get(seat.person);
+        return of && !gone.includes(of.peer.state) ? [{ ...of, seat, place }] : [];
+      });
+      return { ...about(review), seated };
+    },
+
+    /** Who can be put on the list at all, judged for a review; in two statements, however many there are. */
+    pool: async (review: Review, seats: readonly Seat[], now: Date): Promise<readonly Judged[]> => {
+      const kinds = [...new Set(programme.team.places.flatMap((place) => place.kinds))];
+      const [found, engagements] = await Promise.all([
+        peers.candidates(kinds),
+        findEngagements(database, review.id, undefined),
+      ]);
+      return judge(review, found, { seats, engagements }, now);
+    },
+
+    /** One person, judged for a review within a change; undefined where they are no peer. */
+    one: async (
+      tx: Tx,
+      { review, seats }: { readonly review: Review; readonly seats: readonly Seat[] },
+      person: PersonId,
+      now: Date,
+    ): Promise<Judged | undefined> => {
+      const found = await peers.candidatesAmong([person], tx);
+      const engagements = await findEngagements(database, review.id, [person], tx);
+      return judge(review, found, { seats, engagements }, now)[0];
+    },
+
+    /** What peers are called, within a change. */
+    names: async (tx: Tx, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> =>
+      new Map((await peers.candidatesAmong(people, tx)).map((peer) => [peer.person, addressed(peer)])),
+
+    /** What somebody's own card is drawn from. */
+    asked: (seat: Seat, review: Review, now: Date): Asked => {
+      const region = authorities.find(review.authority)?.region;
+      return { seat, about: about(review), today: dateAt(now, timeZone), ...(region && { region }) };
+    },
+  };
+};
