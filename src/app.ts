@@ -57,6 +57,7 @@ import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
 import { createReviewDaysParts } from './review-days/review-days-parts.ts';
 import { createReviewHere } from './reviews/channels/here.ts';
+import { createLifeParts } from './reviews/life/life-parts.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
 import type { Job } from './schedule/job.ts';
@@ -129,6 +130,10 @@ export const createApp = (parts: AppParts): App => {
   const pool = createPeerParts({
     ...{ database, deliveries, authorities, programme, clock, timeZone, subscribedToCalls },
   });
+  const audit = createAudit(database);
+  const life = createLifeParts({
+    ...{ database, reviews, people, audit, deliveries, programme, authorities, registrations, clock, timeZone },
+  });
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
   // Things that are folded when two people turn out to be one come before those that refer to them.
@@ -173,13 +178,15 @@ export const createApp = (parts: AppParts): App => {
     ...reviewDays.commands,
     createAnnouncementsCommand(announcements),
     ...news.commands,
+    ...life.commands,
     ...inbox.commands,
+    ...life.officeCommands,
     ...pool.ofOffice,
     createOfficeCommand(office, deliveries, timeZone),
     createOfficeHere(deliveries),
     createOfficeAdd(office, deliveries),
     createOfficeRemove(office, deliveries),
-    createAuditCommand(createAudit(database), timeZone),
+    createAuditCommand(audit, timeZone),
     createAnnounce(announcements),
     ...news.officeCommands,
     createDeliveriesCommand(deliveries),
@@ -210,6 +217,7 @@ export const createApp = (parts: AppParts): App => {
     ...news.cards,
     ...pool.cards,
     ...reviewDays.cards,
+    ...life.cards,
     [announcementCard]: async (id: string) => {
       const announcement = await announcements.find(id);
       return announcement && announcementCardView(announcement);
