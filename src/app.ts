@@ -57,7 +57,9 @@ import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
 import { createReviewDaysParts } from './review-days/review-days-parts.ts';
 import { createReviewHere } from './reviews/channels/here.ts';
+import { createReviewDaysData } from './review-days/personal-data.ts';
 import { createLifeParts } from './reviews/life/life-parts.ts';
+import { createReviewsData } from './reviews/personal-data.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
 import type { Job } from './schedule/job.ts';
@@ -143,6 +145,8 @@ export const createApp = (parts: AppParts): App => {
     createPeersData({ database, peers, programme, deliveries }),
     createAuthoritiesData(database, authorities),
     createCaseworkData(database, deliveries),
+    createReviewsData({ database, reviews, authorities, programme }),
+    createReviewDaysData(database),
     createUpdatesData(database, deliveries, timeZone),
     ...(parts.personalData ?? []),
   ];

@@ -69,7 +69,7 @@ export const createReviewSchedule = (on: OnReview, life: Life, programme: Progra
       const found = await on.held(held, context, { name: 'review schedule' });
       if ('blocks' in found) return found;
       const today = dateAt(context.now, zone);
-      const typed = readWhen(typeof held['when'] === 'string' ? held['when'] : '', programme);
+      const typed = readWhen(held['when'], programme);
       return wrongTyped(typed, found.whole, programme, today) ?? scheduleForm(found.whole, typed, programme, today);
     },
     run: (asked, context) =>

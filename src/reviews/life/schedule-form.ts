@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, inWords } from '../../calendar/calendar-date.ts';
+import { type CalendarDate, calendarDate, period } from '../../calendar/calendar-date.ts';
 import type { FormPlan } from '../../chat/command.ts';
 import type { Field } from '../../chat/form.ts';
 import { refuse } from '../../chat/refusal.ts';
@@ -16,15 +16,23 @@ import { carriedOnReview } from './on-review.ts';
 export const dayOneKey = 'day-1';
 export const electionKey = 'election';
 
-/** What was typed after the review: a date's key and a date, or the date of day 1. */
-export const readWhen = (
-  text: string,
-  { clock }: Pick<Programme, 'clock'>,
-): { readonly what: string; readonly rest: string } => {
-  const [first = '', ...rest] = text.trim().split(/\s+/u);
+/** What was typed after the review. */
+export interface When {
+  /** The key of a date, of day 1 unless another was typed. */
+  readonly what: string;
+  /** What follows it. */
+  readonly rest: string;
+  readonly isTyped: boolean;
+}
+
+/** Reads a date's key and a date, or the date of day 1. */
+export const readWhen = (value: Value | undefined, { clock }: Pick<Programme, 'clock'>): When => {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const isTyped = text !== '';
+  const [first = '', ...rest] = text.split(/\s+/u);
   const key = first.toLowerCase();
   const isKey = key === dayOneKey || key === electionKey || clock.dates.some((date) => date.key === key);
-  return isKey ? { what: key, rest: rest.join(' ') } : { what: dayOneKey, rest: text.trim() };
+  return isKey ? { what: key, rest: rest.join(' '), isTyped } : { what: dayOneKey, rest: text, isTyped };
 };
 
 const dateIn = (value: Value | undefined): CalendarDate | undefined =>
@@ -68,61 +76,68 @@ const wrong = ({ what, date, again, from, until }: Values, { days }: Programme, 
   return why === undefined ? {} : { date: why };
 };
 
-/** What to say to dates that were typed and cannot be; undefined where they can, or nothing was typed. */
+/** What is known of the date from what was typed. */
+const startOf = ({ what, rest }: When): Values => {
+  if (what !== electionKey) {
+    const date = calendarDate(rest);
+    return date ? { what, date } : { what };
+  }
+  const read = period(rest);
+  return read.kind === 'period' ? { what, from: read.from, until: read.to } : { what };
+};
+
+/** Why what was typed cannot be; undefined where it can, or nothing was. */
+const whyNot = ({ what, rest }: When, { days }: Programme, today: CalendarDate): string | undefined => {
+  if (rest === '') return undefined;
+  if (what === electionKey) {
+    return period(rest).kind === 'period'
+      ? undefined
+      : `“${cut(rest, 40)}” is not a period. Write it like 2027-03-22..2027-05-06.`;
+  }
+  const day = calendarDate(rest);
+  if (!day) return `“${cut(rest, 40)}” is not a date. Write it like 2027-03-01 or 1/3/2027.`;
+  const why = what === dayOneKey ? wrongDayOne(day, days, today) : undefined;
+  return why && `${why} A team is on site for ${days} working days.`;
+};
+
+/** What to say to dates that were typed and cannot be. */
 export const wrongTyped = (
-  { what, rest }: ReturnType<typeof readWhen>,
+  typed: When,
   { review }: Whole,
   programme: Programme,
   today: CalendarDate,
 ): View | undefined => {
-  if (rest === '' || what === electionKey) return undefined;
-  const day = calendarDate(rest);
-  const why = day && what === dayOneKey ? wrongDayOne(day, programme.days, today) : undefined;
-  if (day && why === undefined) return undefined;
-  return refuse({
-    missing: why ?? `“${cut(rest, 40)}” is not a date. Write it like 2027-03-01 or 1/3/2027.`,
-    ...(day && { lifts: `A team is on site for ${programme.days} working days, from ${inWords(day)} here.` }),
-    next: ['Nothing was changed. Type ', command(`review schedule ${nameOf(review, programme)}`), ' and another date.'],
-  });
+  const missing = whyNot(typed, programme, today);
+  if (missing === undefined) return undefined;
+  const name = command(`review schedule ${nameOf(review, programme)}`);
+  return refuse({ missing, next: ['Nothing was changed. Type ', name, ' and another date.'] });
 };
 
 /** The form of one date of a review. */
-export const scheduleForm = (
-  whole: Whole,
-  typed: ReturnType<typeof readWhen>,
-  programme: Programme,
-  today: CalendarDate,
-): FormPlan => {
+export const scheduleForm = (whole: Whole, typed: When, programme: Programme, today: CalendarDate): FormPlan => {
   const { election } = whole.review;
+  const options = [
+    { value: dayOneKey, label: 'Day 1' },
+    ...programme.clock.dates.map(({ key, name }) => ({ value: key, label: name })),
+    { value: electionKey, label: 'Election at this council' },
+  ];
+  const hint = 'All other dates are reckoned from day 1, unless they are set by hand.';
+  // Whoever typed which date, and no more, is asked for it: what was set before is not set again.
+  const isToAsk = typed.isTyped && typed.rest === '';
   return {
     title: `Dates of ${nameOf(whole.review, programme)}`,
     submit: 'Save',
-    start: {
-      what: typed.what,
-      ...(calendarDate(typed.rest) && { date: calendarDate(typed.rest) ?? '' }),
-      ...(election && { from: election.from, until: election.until }),
-    },
+    start: { ...(election && { from: election.from, until: election.until }), ...startOf(typed) },
     carries: carriedOnReview,
     uses: ['when'],
     steps: (values) => [
       {
         title: 'Which date',
         fields: [
-          {
-            kind: 'choice',
-            name: 'what',
-            label: 'What to set',
-            hint: 'All other dates are reckoned from day 1, unless they are set by hand.',
-            decides: true,
-            options: [
-              { value: dayOneKey, label: 'Day 1' },
-              ...programme.clock.dates.map(({ key, name }) => ({ value: key, label: name })),
-              { value: electionKey, label: 'Election at this council' },
-            ],
-          },
+          { kind: 'choice', name: 'what', label: 'What to set', hint, decides: true, options },
           ...fieldsFor(values['what'], whole),
         ],
-        check: (filled) => wrong(filled, programme, today),
+        check: (filled) => (isToAsk ? { what: 'Please give the date.' } : wrong(filled, programme, today)),
       },
     ],
   };
