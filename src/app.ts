@@ -146,7 +146,7 @@ export const createApp = (parts: AppParts): App => {
     createAuthoritiesData(database, authorities),
     createCaseworkData(database, deliveries),
     createReviewsData({ database, reviews, authorities, programme }),
-    createReviewDaysData(database),
+    createReviewDaysData(database, deliveries),
     createUpdatesData(database, deliveries, timeZone),
     ...(parts.personalData ?? []),
   ];

@@ -2,6 +2,7 @@ import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
 import { clientOf } from '../../storage/tx.ts';
+import type { ListRef } from '../checklists/item.ts';
 
 /** Items of somebody's own, those that they added, and what they ticked. */
 export const findReviewDaysData = async ({ prisma }: Database, personId: PersonId) => {
@@ -20,6 +21,15 @@ export const findReviewDaysData = async ({ prisma }: Database, personId: PersonI
   });
   return { own, added, done, ticks };
 };
+
+/** A list of one review. */
+export type ListOf = Pick<ListRef, 'list' | 'day'> & { readonly review: string };
+
+/** The lists on which somebody has, added or ticked something. */
+export const findListsOf = (tx: Tx, person: PersonId): Promise<readonly ListOf[]> =>
+  clientOf(tx).$queryRaw<ListOf[]>`
+    SELECT DISTINCT i.review_id AS review, i.list, i.day FROM checklist_items i
+    WHERE ${person}::uuid IN (i.person_id, i.added_by, i.done_by)`;
 
 /**
  * What one person has on checklists is another's. Of an item that each peer has and that both have, one is left:
@@ -53,7 +63,7 @@ export const forgetInReviewDays = async (
 ): Promise<void> => {
   const client = clientOf(tx);
   await client.checklistItem.deleteMany({
-    where: { personId: person, OR: [{ personal: true }, { key: { not: '' } }] },
+    where: { personId: person, OR: [{ personal: true }, { key: { not: '' }, owner: 'each-peer' }] },
   });
   await client.checklistItem.updateMany({ where: { personId: person }, data: { personId: null } });
   await client.checklistItem.updateMany({ where: { addedBy: person }, data: { addedBy: null } });

@@ -102,14 +102,14 @@ const facts = (whole: Whole, side: Side, parts: FaceParts): Block => {
 };
 
 /** All dates of a review; none before its day 1 is known. */
-export const datesOf = (
+const datesOf = (
   { review: { dayOne }, overrides }: Pick<Whole, 'review' | 'overrides'>,
   { clock, days }: Programme,
   today: CalendarDate,
 ): readonly DueDate[] => (dayOne ? dueDates(clock, { dayOne, days, overrides }, today) : []);
 
 /** One date in words, with what to mind about it. */
-export const dateInWords = ({ name, opens, due, at, isSet, warnings }: DueDate): Text => {
+const dateInWords = ({ name, opens, due, at, isSet, warnings }: DueDate): Text => {
   const when = opens ? `${inWords(opens)} to ${inWords(due)}` : inWords(due);
   const minded = warnings.length > 0 ? ` Mind: ${warnings.join(' ')}` : '';
   return [bold(`${name}: `), `${when}${at ? `, ${at}` : ''}${isSet ? ' (set by hand)' : ''}.${minded}`];

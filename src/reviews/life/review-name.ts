@@ -24,7 +24,7 @@ const mostShown = 25;
 const asOption = ({ person, name, workspace }: Known): Option => ({ value: person, label: name, hint: workspace });
 
 /** Those whose name has all the parts that were typed. */
-export const matching = (known: readonly Known[], typed: string): readonly Known[] => {
+const matching = (known: readonly Known[], typed: string): readonly Known[] => {
   const parts = typed.toLowerCase().split(/\s+/u).filter(Boolean);
   return known.filter(({ name }) => parts.every((part) => name.toLowerCase().includes(part)));
 };

@@ -68,15 +68,16 @@ export const updateReview = async (
     }),
   );
 
-/** The review that a registration began. */
-export const findBegun = async (client: Client, registrationId: string): Promise<Review | undefined> => {
+const findBegun = async (client: Client, registrationId: string): Promise<Review | undefined> => {
   const row = await client.review.findUnique({ where: { registrationId } });
   return row ? asReview(row) : undefined;
 };
 
+/** The review that a registration began. */
 export const findBegunBy = ({ prisma }: Database, registration: string): Promise<Review | undefined> =>
   findBegun(prisma, registration);
 
+/** The same within a transaction. */
 export const findBegunByIn = (tx: Tx, registration: string): Promise<Review | undefined> =>
   findBegun(clientOf(tx), registration);
 
