@@ -179,6 +179,19 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
     expect(said(await office.types('audit'))).toContain(`Olive Office withdrew the review ${name}`);
   });
 
+  it('moves once where two press the same card at once', async () => {
+    const { app, clock, office, begins, person } = await beginReviews(database());
+    const begun = await begins();
+    const name = /HMEP-\d+/u.exec(said(begun))?.[0] ?? '';
+    const other = person('Oscar Office');
+    await other.types(`claim ${await app.office.newCode(clock.now())}`);
+    const next = button(begun, 'Next stage');
+    const answers = (await Promise.all([office.presses(next), other.presses(next)])).map(said);
+    expect(answers.filter((text) => text.includes('It has moved on to: Scoping.'))).toHaveLength(1);
+    expect(answers.filter((text) => text.includes('This has changed since you saw it'))).toHaveLength(1);
+    expect(said(await office.types(`review show ${name}`))).toContain('Before “Building the team”');
+  });
+
   it('names one person for one place', async () => {
     const { office, begins, mention, person } = await beginReviews(database());
     const name = /HMEP-\d+/u.exec(said(await begins()))?.[0] ?? '';
