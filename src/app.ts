@@ -55,8 +55,11 @@ import type { PersonalData } from './people/personal-data.ts';
 import { createWorkspaces, type Workspaces } from './people/workspaces.ts';
 import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
+import { createReviewDaysData } from './review-days/personal-data.ts';
 import { createReviewDaysParts } from './review-days/review-days-parts.ts';
 import { createReviewHere } from './reviews/channels/here.ts';
+import { createLifeParts } from './reviews/life/life-parts.ts';
+import { createReviewsData } from './reviews/personal-data.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { createTeamParts } from './reviews/team/team-parts.ts';
 import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
@@ -130,9 +133,12 @@ export const createApp = (parts: AppParts): App => {
   const pool = createPeerParts({
     ...{ database, deliveries, authorities, programme, clock, timeZone, subscribedToCalls },
   });
+  const audit = createAudit(database);
   const team = createTeamParts({
-    ...{ database, deliveries, reviews, peers, authorities, programme, clock, timeZone },
-    audit: createAudit(database),
+    ...{ database, deliveries, reviews, peers, authorities, programme, clock, timeZone, audit },
+  });
+  const life = createLifeParts({
+    ...{ database, reviews, people, audit, deliveries, programme, authorities, registrations, clock, timeZone },
   });
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
@@ -143,6 +149,8 @@ export const createApp = (parts: AppParts): App => {
     createPeersData({ database, peers, programme, deliveries }),
     createAuthoritiesData(database, authorities),
     createCaseworkData(database, deliveries),
+    createReviewsData({ database, reviews, authorities, programme }),
+    createReviewDaysData(database, deliveries),
     createUpdatesData(database, deliveries, timeZone),
     ...(parts.personalData ?? []),
   ];
@@ -179,15 +187,17 @@ export const createApp = (parts: AppParts): App => {
     ...reviewDays.commands,
     createAnnouncementsCommand(announcements),
     ...news.commands,
+    ...life.commands,
     ...team.commands,
     ...inbox.commands,
+    ...life.officeCommands,
     ...pool.ofOffice,
     ...team.officeCommands,
     createOfficeCommand(office, deliveries, timeZone),
     createOfficeHere(deliveries),
     createOfficeAdd(office, deliveries),
     createOfficeRemove(office, deliveries),
-    createAuditCommand(createAudit(database), timeZone),
+    createAuditCommand(audit, timeZone),
     createAnnounce(announcements),
     ...news.officeCommands,
     createDeliveriesCommand(deliveries),
@@ -218,6 +228,7 @@ export const createApp = (parts: AppParts): App => {
     ...news.cards,
     ...pool.cards,
     ...reviewDays.cards,
+    ...life.cards,
     ...team.cards,
     [announcementCard]: async (id: string) => {
       const announcement = await announcements.find(id);

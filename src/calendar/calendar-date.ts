@@ -56,6 +56,17 @@ export const addDays = (date: CalendarDate, days: number): CalendarDate => {
   return sum.toString() as CalendarDate;
 };
 
+/**
+ * The date that many months later, or earlier where `months` is negative; the month's last day where it has no
+ * such day.
+ * @throws RangeError for a fraction of a month, and outside the years 1000 to 9999
+ */
+export const addMonths = (date: CalendarDate, months: number): CalendarDate => {
+  const sum = Temporal.PlainDate.from(date).add({ months });
+  if (sum.year < 1000 || sum.year > 9999) throw new RangeError(`${date} and ${months} months is out of range`);
+  return sum.toString() as CalendarDate;
+};
+
 /** How many days later the second date is than the first; negative where it is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
   Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;

@@ -2,17 +2,18 @@ import { bankHolidays } from './bank-holidays.ts';
 import { addDays, type CalendarDate, weekday } from './calendar-date.ts';
 
 /** A year's holidays never change, and a due date asks for the same year day by day. */
-const byYear = new Map<number, ReadonlySet<CalendarDate>>();
+const byYear = new Map<number, ReadonlyMap<CalendarDate, string>>();
 
-const isBankHoliday = (date: CalendarDate): boolean => {
+/** What England's bank holiday on that day is called; undefined where it is none. */
+export const bankHolidayOn = (date: CalendarDate): string | undefined => {
   const year = Number(date.slice(0, 4));
-  const known = byYear.get(year) ?? new Set(bankHolidays(year).map((holiday) => holiday.date));
+  const known = byYear.get(year) ?? new Map(bankHolidays(year).map((holiday) => [holiday.date, holiday.name]));
   byYear.set(year, known);
-  return known.has(date);
+  return known.get(date);
 };
 
 /** Whether councils in England work on that day: Monday to Friday, bank holidays aside. */
-export const isWorkingDay = (date: CalendarDate): boolean => weekday(date) < 6 && !isBankHoliday(date);
+export const isWorkingDay = (date: CalendarDate): boolean => weekday(date) < 6 && bankHolidayOn(date) === undefined;
 
 /**
  * The nth working day after a date, or before it where `days` is negative; the date itself does not

@@ -14,31 +14,51 @@ const lines = (commands: readonly Command[]): Block => ({
   items: commands.map(({ name, takes = [], summary }) => [command(usage(name, takes)), ` – ${summary}`]),
 });
 
-const listed = (commands: readonly Command[], caller: Caller): View => {
-  const forOffice = commands.filter(({ who }) => who === 'office');
-  return {
-    summary: 'What you can do here',
-    blocks: [
-      { kind: 'heading', text: 'What you can do here' },
-      lines(commands.filter(({ who }) => who !== 'office')),
-      ...(forOffice.length > 0
-        ? [{ kind: 'heading', text: 'As the programme office' } as const, lines(forOffice)]
-        : []),
-      ...(caller.workspace.admitted
-        ? []
-        : [
-            {
-              kind: 'note',
-              text: `${caller.workspace.name} is waiting for the programme office to admit it. More works after that.`,
-            } as const,
-          ]),
-      {
-        kind: 'note',
-        text: ['Type ', command('help'), ' and a command to see an example. Only you can see this.'],
-      },
-    ],
-  };
-};
+/** What is typed, or pressed, for the office's own list: with everybody's it would not fit a message. */
+const forOffice = 'for the office';
+
+const listed = (commands: readonly Command[], caller: Caller): View => ({
+  summary: 'What you can do here',
+  blocks: [
+    { kind: 'heading', text: 'What you can do here' },
+    lines(commands.filter(({ who }) => who !== 'office')),
+    ...(commands.some(({ who }) => who === 'office')
+      ? [
+          {
+            kind: 'buttons',
+            buttons: [
+              {
+                kind: 'press',
+                label: 'As the programme office',
+                press: { command: 'help', values: { topic: forOffice } },
+              },
+            ],
+          } as const,
+        ]
+      : []),
+    ...(caller.workspace.admitted
+      ? []
+      : [
+          {
+            kind: 'note',
+            text: `${caller.workspace.name} is waiting for the programme office to admit it. More works after that.`,
+          } as const,
+        ]),
+    {
+      kind: 'note',
+      text: ['Type ', command('help'), ' and a command to see an example. Only you can see this.'],
+    },
+  ],
+});
+
+const listedForOffice = (commands: readonly Command[]): View => ({
+  summary: 'What you can do as the programme office',
+  blocks: [
+    { kind: 'heading', text: 'As the programme office' },
+    lines(commands.filter(({ who }) => who === 'office')),
+    { kind: 'note', text: ['Type ', command('help'), ' for what everybody can do.'] },
+  ],
+});
 
 /** The list, made once for each kind of caller: renderers may remember what they drew of it. */
 const createListed = (all: () => readonly Command[]) => {
@@ -97,6 +117,7 @@ export const createHelp = (all: () => readonly Command[]): Command => {
     run: async ({ topic }, { caller }) => {
       if (topic === undefined) return show(listedFor(caller));
       const open = all().filter(({ who }) => belongs(caller, who));
+      if (topic === forOffice && belongs(caller, 'office')) return show(listedForOffice(open));
       const found = findCommand(open, tokens([topic]));
       if (found.kind === 'found') return show(explained(found.command));
       return show(

@@ -1,5 +1,6 @@
 import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Caller } from '../chat/caller.ts';
+import type { Tx } from '../chat/context.ts';
 import type { AccountId, PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
@@ -12,6 +13,7 @@ import {
   findAccounts,
   findAccountsOf,
   findNames,
+  findNamesIn,
   findRoleHolders,
   saveAccount,
   saveActiveAccount,
@@ -108,6 +110,9 @@ export const createPeople = (database: Database, settings: RolesSettings) => {
 
     /** What people are called, each by the account that they began to use last. */
     namesOf: (people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> => findNames(database, people),
+
+    /** The same within a transaction. */
+    namesIn: (tx: Tx, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> => findNamesIn(tx, people),
 
     /** The accounts of those who have a role, about which their platform was not asked since then. */
     roleHolders: (platform: Platform, checkedBefore: Date): Promise<readonly AccountKey[]> =>

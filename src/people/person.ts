@@ -73,7 +73,17 @@ export type AuditAction =
   | 'hold-lifted'
   | 'erasure-asked'
   | 'person-erased'
-  | 'exception-agreed';
+  | 'exception-agreed'
+  | 'review-begun'
+  | 'review-moved'
+  | 'review-held'
+  | 'review-resumed'
+  | 'review-withdrawn'
+  | 'review-dates'
+  | 'review-themes'
+  | 'review-recorded'
+  | 'review-taken-back'
+  | 'review-named';
 
 /** One line of the audit log. Never holds special-category data, codes or anything typed. */
 export interface AuditRecord {
@@ -81,7 +91,8 @@ export interface AuditRecord {
   /** Missing where the operator did it. */
   readonly actor?: PersonId;
   readonly action: AuditAction;
-  readonly subject: { readonly kind: 'person' | 'workspace' | 'bot'; readonly id: string };
+  readonly subject: { readonly kind: 'person' | 'workspace' | 'bot' | 'review'; readonly id: string };
+  /** Of a review, its `name` and `what` changed of it; nobody's name. */
   readonly details?: Readonly<Record<string, string>>;
 }
 

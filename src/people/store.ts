@@ -2,7 +2,7 @@ import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Tx } from '../chat/context.ts';
 import type { AccountId, PersonId, WorkspaceId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
-import { clientOf } from '../storage/tx.ts';
+import { type Client, clientOf } from '../storage/tx.ts';
 import type { AccountKey, AuditRecord, KnownAccount, Platform, PlatformAccount, WorkspaceState } from './person.ts';
 
 interface AccountRow {
@@ -166,17 +166,21 @@ export const findAccountsOf = async (
   return new Map(rows.map(({ personId, externalId }) => [personId as PersonId, externalId]));
 };
 
-/** What people are called, each by the account that they began to use last. */
-export const findNames = async (
-  { prisma }: Database,
-  people: readonly PersonId[],
-): Promise<ReadonlyMap<PersonId, string>> => {
-  const rows = await prisma.$queryRaw<{ person: PersonId; name: string }[]>`
+const namesBy = async (client: Client, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> => {
+  const rows = await client.$queryRaw<{ person: PersonId; name: string }[]>`
     SELECT DISTINCT ON (a.person_id) a.person_id AS person, a.name
     FROM accounts a WHERE a.person_id = ANY(${[...people]}::uuid[])
     ORDER BY a.person_id, a.closed_at IS NOT NULL, a.created_at DESC, a.id`;
   return new Map(rows.map(({ person, name }) => [person, name]));
 };
+
+/** What people are called, each by the account that they began to use last. */
+export const findNames = ({ prisma }: Database, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> =>
+  namesBy(prisma, people);
+
+/** The same within a transaction. */
+export const findNamesIn = (tx: Tx, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> =>
+  namesBy(clientOf(tx), people);
 
 /** Keeps a code's hash; codes that nobody used die with it, so only the newest can be typed. */
 export const saveOfficeCode = async (tx: Tx, hash: string, now: Date, expiresAt: Date): Promise<void> => {

@@ -48,6 +48,10 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
     belonging: async (review: Review, caller: Caller): Promise<Belonging | undefined> =>
       belonging(review, await findSeats(database, review.id), caller),
 
+    /** The same within a transaction. */
+    belongingIn: async (tx: Tx, review: Review, caller: Caller): Promise<Belonging | undefined> =>
+      belonging(review, await findSeatsIn(tx, review.id), caller),
+
     /** The reviews that somebody sits in, the newest first. */
     of: async (person: PersonId): Promise<readonly Belonging[]> =>
       (await findSeatsOf(database, person)).flatMap(({ review, seat }) =>

@@ -9,7 +9,6 @@ import { type Client, clientOf } from '../storage/tx.ts';
 import type { Review, ReviewId, Seat, SeatId, Side } from './review.ts';
 
 export const dateOf = (date: Date): CalendarDate => date.toISOString().slice(0, 10) as CalendarDate;
-export const dayOf = (date: CalendarDate): Date => new Date(`${date}T00:00:00Z`);
 
 export const asReview = (row: Prisma.ReviewGetPayload<object>): Review => ({
   id: row.id as ReviewId,

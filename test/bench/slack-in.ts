@@ -31,7 +31,7 @@ const help = (user: number): Readonly<Record<string, string>> => {
 };
 
 const isFull = (answer: string): boolean => answer.includes('/hmep volunteer') && answer.includes('"ephemeral"');
-const isForOffice = (answer: string): boolean => answer.includes('/hmep announce"');
+const isForOffice = (answer: string): boolean => answer.includes('As the programme office');
 
 /** What an answer shows must be what the caller's roles are at that moment. */
 const assertFresh = async ({ client }: Ground, answerTo: (user: number) => Promise<string>): Promise<void> => {

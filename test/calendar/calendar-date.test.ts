@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addMonths,
   type CalendarDate,
   calendarDate,
   compareDates,
@@ -146,6 +147,18 @@ describe('counting days', () => {
     expect(addDays(date(from), days)).toBe(expected);
   });
 
+  it.each([
+    ['2027-03-02', 3, '2027-06-02'],
+    ['2027-03-02', -4, '2026-11-02'],
+    ['2027-03-04', 12, '2028-03-04'],
+    ['2027-01-31', 1, '2027-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2027-03-31', -1, '2027-02-28'],
+    ['2027-03-31', 0, '2027-03-31'],
+  ])('%s and %i months is %s', (from, months, expected) => {
+    expect(addMonths(date(from), months)).toBe(expected);
+  });
+
   it('comes back, and keeps the order', () => {
     fc.assert(
       fc.property(anyDate, fc.integer({ min: -4000, max: 4000 }), (from, days) => {
@@ -161,6 +174,9 @@ describe('counting days', () => {
     expect(() => addDays(date('9999-12-31'), 1)).toThrow(RangeError);
     expect(() => addDays(date('1000-01-01'), -1)).toThrow(RangeError);
     expect(() => addDays(date('2027-03-01'), 0.5)).toThrow(RangeError);
+    expect(() => addMonths(date('9999-12-31'), 1)).toThrow(RangeError);
+    expect(() => addMonths(date('1000-01-01'), -1)).toThrow(RangeError);
+    expect(() => addMonths(date('2027-03-01'), 0.5)).toThrow(RangeError);
   });
 
   it('sorts', () => {

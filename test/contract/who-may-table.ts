@@ -16,6 +16,7 @@ export interface Row {
 
 const notAPeer = 'You have not volunteered as a peer.';
 const noReview = 'There is no review';
+const notInIt = 'There is no review HMEP-999 that you belong to.';
 const ofNobody = 'I do not know whom you mean.';
 
 /** Who sees and does what, command by command. A command without a line here fails the test. */
@@ -58,12 +59,23 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'team add': { who: 'member', typed: 'team add HMEP-12', says: noReview },
   'team answer': { who: 'member', typed: 'team answer', says: 'Something is missing after' },
   'team ask': { who: 'member', typed: 'team ask', says: 'This question is not for you' },
+  'review list': { who: 'member', typed: 'review list', says: 'is not public' },
+  'review show': { who: 'member', typed: 'review show HMEP-999', says: notInIt },
+  'review advance': { who: 'member', typed: 'review advance HMEP-999', says: notInIt },
+  'review record': { who: 'member', typed: 'review record HMEP-999', says: notInIt },
+  'review name': { who: 'member', typed: 'review name HMEP-999', says: notInIt },
+  'review themes': { who: 'member', typed: 'review themes HMEP-999', says: notInIt },
+  'review schedule': { who: 'member', typed: 'review schedule HMEP-999', says: notInIt },
+  'review hold': { who: 'member', typed: 'review hold HMEP-999', says: notInIt },
+  'review resume': { who: 'member', typed: 'review resume HMEP-999', says: notInIt },
+  'review withdraw': { who: 'member', typed: 'review withdraw HMEP-999', says: notInIt },
   inbox: { who: 'office', typed: 'inbox', says: 'Inbox' },
   approve: { who: 'office', typed: 'approve', says: ofNobody },
   nominate: { who: 'office', typed: 'nominate', says: ofNobody },
   accept: { who: 'office', typed: 'accept', says: ofNobody },
   ask: { who: 'office', typed: 'ask', says: ofNobody },
   decline: { who: 'office', typed: 'decline', says: ofNobody },
+  'review new': { who: 'office', typed: 'review new', says: 'Which council' },
   office: { who: 'office', typed: 'office', says: 'makes somebody the office' },
   'office here': { who: 'office', typed: 'office here', says: 'The office has no channel' },
   'office add': { who: 'office', typed: 'office add', says: 'Something is missing after' },

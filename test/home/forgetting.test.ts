@@ -77,7 +77,7 @@ describe.each(databases)('being forgotten, on $kind', ({ use }) => {
     await forgets(zac);
     const { prisma } = database();
     const redrawn = (await prisma.subject.findMany()).map(({ subject }) => subject.split(':')[0]).sort();
-    expect(redrawn).toEqual(['call', 'case']);
+    expect(redrawn).toEqual(['call', 'case', 'review', 'review']);
     expect(await prisma.announcement.count()).toBe(1);
     expect(await prisma.announcementSeen.count()).toBe(2);
     expect((await prisma.registration.findMany()).map(({ state, name: who }) => [state, who])).toEqual([

@@ -29,7 +29,7 @@ describe.each(databases.slice(0, 1))('what is held about people, on $kind', ({ u
       SELECT c.relname::text AS "table", a.attname::text AS "column"
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND (
-        a.attname ~ '(person|account|author|actor|officer|recipient|placed_by|merged_into|only_for|subject_id)'
+        a.attname ~ '(person|account|author(?!ity)|actor|officer|recipient|placed_by|merged_into|only_for|subject_id)'
         OR EXISTS (
           SELECT 1 FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY(k.conkey)
             AND k.confrelid IN ('persons'::regclass, 'accounts'::regclass)))`;

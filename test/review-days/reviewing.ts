@@ -87,8 +87,6 @@ export const beginReview = async (database: Database) => {
   return { ...bot, slack, teams, review, name, seats, answers, standing, people: person };
 };
 
-export type Reviewing = Awaited<ReturnType<typeof beginReview>>;
-
 /** Ties a channel and says yes. */
 export const tie = async (who: Person, name: string, side: 'team' | 'host'): Promise<Reply> => {
   const asked = viewOf(await who.types(`review here ${name}`));

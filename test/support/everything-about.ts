@@ -86,6 +86,43 @@ export const fillEverythingAbout = async (
   await prisma.page.create({
     data: { key: randomUUID(), version: 1, text: 'A page', owner: 'Office', writtenAt: at, writtenBy: person },
   });
+  const review = await prisma.review.create({ data: { authority: 'E06000010', createdAt: at, updatedAt: at } });
+  await prisma.reviewSeat.create({
+    data: {
+      ...{ reviewId: review.id, personId: person, place: 'officer', state: 'confirmed' },
+      ...{ ties: 'ring_me', exception: `The office rang ${name}`, createdAt: at, updatedAt: at },
+    },
+  });
+  await prisma.reviewRecord.create({
+    data: {
+      ...{ reviewId: review.id, need: 'places-confirmed', reason: `${name} comes alone` },
+      ...{ recordedBy: person, recordedAt: at },
+    },
+  });
+  const channel = await prisma.conversation.create({
+    data: { workspaceId: lane, externalId: randomUUID(), name: 'highways', address: {}, createdAt: at },
+  });
+  await prisma.reviewChannel.create({
+    data: { channelId: channel.id, reviewId: review.id, side: 'team', tiedBy: person, tiedAt: at },
+  });
+  const item = { reviewId: review.id, list: 'day-1', side: 'team', moment: 'morning', owner: 'lead' } as const;
+  await prisma.checklistItem.create({
+    data: { ...item, position: 0, label: 'Travel booked', personId: person, personal: true },
+  });
+  await prisma.checklistItem.create({
+    data: {
+      ...{
+        ...item,
+        position: 1,
+        label: `Ask ${name} about drains`,
+        personId: person,
+        addedBy: person,
+        doneAt: at,
+        doneBy: person,
+      },
+      ticks: { create: { done: true, by: person, at } },
+    },
+  });
   const subscribed = {
     rhythm: 'daily',
     at: '08:30',

@@ -4,6 +4,8 @@ export const holdsNobody: Readonly<Record<string, string>> = {
   office_codes: 'Hashes of codes that the operator makes for nobody in particular.',
   calls: 'What the office asks of all peers; who wrote it is not kept.',
   digest_contents: 'Which news a digest holds.',
+  reviews: 'Reviews of authorities; who is in them is elsewhere.',
+  review_dates: 'Dates of reviews.',
   digests: 'Which digest a subscription got: it goes with the subscription.',
   conversations: 'Channels, by the name that their platform gives them.',
   lanes: 'Which workspace is written to by which replica.',

@@ -86,6 +86,12 @@ const press = (label: string, command: string, values: Values, style?: 'primary'
   ...(style && { style }),
 });
 
+/** An accepted registration begins a review. */
+export const beginning = ({ of, about }: Entry): readonly Button[] =>
+  about.kind === 'registration' && of.outcome === 'accepted'
+    ? [press('Begin the review', 'review new', { registration: about.registration.id }, 'primary')]
+    : [];
+
 const closing = ({ of, about }: Entry, values: Values): readonly Button[] => {
   if (!isOpenTo(of, 'close')) return [];
   const decline = press('Decline', 'decline', values);
@@ -101,6 +107,7 @@ const actions = (entry: Entry, more: Values): readonly Block[] => {
   const { of } = entry;
   const values = { ...more, case: of.id, seen: String(of.version) };
   const buttons = [
+    ...beginning(entry),
     ...closing(entry, values),
     ...(isOpenTo(of, 'ask') ? [press('Ask a question', 'ask', values)] : []),
     ...(isOpenTo(of, 'acknowledge')

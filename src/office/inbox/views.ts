@@ -10,7 +10,7 @@ import { organisationsInWords } from '../../peers/peer-facts.ts';
 import type { Workspace } from '../../people/person.ts';
 import { workspaceBlocks } from '../../people/workspace-blocks.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { type CardParts, inList, titleOf } from './case-card.ts';
+import { beginning, type CardParts, inList, titleOf } from './case-card.ts';
 import type { Entry, Whole } from './gather.ts';
 
 const toInbox: Button = { kind: 'press', label: 'Inbox', press: { command: 'inbox', values: {} } };
@@ -167,10 +167,10 @@ export const toPassOn = (
 });
 
 /** @param what is done now, in a sentence */
-export const doneView = (what: string, { about }: Entry): View => ({
+export const doneView = (what: string, entry: Entry): View => ({
   summary: what,
   blocks: [
-    { kind: 'text', text: [bold(titleOf(about)), `. ${what}`] },
-    { kind: 'buttons', buttons: [toInbox] },
+    { kind: 'text', text: [bold(titleOf(entry.about)), `. ${what}`] },
+    { kind: 'buttons', buttons: [...beginning(entry), toInbox] },
   ],
 });

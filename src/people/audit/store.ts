@@ -15,6 +15,8 @@ export interface AuditEntry {
   readonly subjectKind: AuditRecord['subject']['kind'];
   readonly subjectId: string;
   readonly subjectName: string | null;
+  /** What of a review changed. */
+  readonly what: string | null;
 }
 
 export interface AuditPage {
@@ -46,6 +48,7 @@ export const listAudit = async (
       CASE e.subject_kind
         WHEN 'person' THEN ${nameOf(Prisma.sql`e.subject_id::uuid`)}
         WHEN 'workspace' THEN (SELECT w.name FROM workspaces w WHERE w.id = e.subject_id::uuid)
-      END AS "subjectName"
+        WHEN 'review' THEN e.details->>'name'
+      END AS "subjectName", e.details->>'what' AS what
     FROM audit_entries e WHERE TRUE ${older} ${ofThem} ORDER BY e.at DESC, e.id DESC LIMIT ${most}`;
 };

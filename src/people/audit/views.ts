@@ -11,6 +11,8 @@ const forgotten = 'somebody who was forgotten';
 interface Named {
   readonly actor: Inline;
   readonly subject: Inline;
+  /** What of a review changed. */
+  readonly what: string;
 }
 
 /** What happened, in words: a new kind of line has to be given some here. */
@@ -28,9 +30,20 @@ const words: Readonly<Record<AuditAction, (named: Named) => Text>> = {
   'erasure-asked': ({ subject }) => [subject, ' asked to be forgotten'],
   'person-erased': () => 'Somebody was forgotten',
   'exception-agreed': ({ actor, subject }) => [actor, ' agreed an exception for ', subject, ' on a review team'],
+  'review-begun': ({ actor, subject }) => [actor, ' began the review ', subject],
+  'review-moved': ({ actor, subject, what }) => [actor, ' moved the review ', subject, ` to: ${what}`],
+  'review-held': ({ actor, subject }) => [actor, ' put the review ', subject, ' on hold'],
+  'review-resumed': ({ actor, subject }) => [actor, ' resumed the review ', subject],
+  'review-withdrawn': ({ actor, subject }) => [actor, ' withdrew the review ', subject],
+  'review-dates': ({ actor, subject, what }) => [actor, ' changed a date of the review ', subject, `: ${what}`],
+  'review-themes': ({ actor, subject }) => [actor, ' chose the themes of the review ', subject],
+  'review-recorded': ({ actor, subject, what }) => [actor, ' recorded for the review ', subject, `: ${what}`],
+  'review-taken-back': ({ actor, subject, what }) => [actor, ' took back for the review ', subject, `: ${what}`],
+  'review-named': ({ actor, subject, what }) => [actor, ' named somebody in the review ', subject, `: ${what}`],
 };
 
-const named = ({ actor, actorName, subjectName }: AuditEntry): Named => ({
+const named = ({ actor, actorName, subjectName, what }: AuditEntry): Named => ({
+  what: what ?? '',
   actor: bold(actor === null ? operator : (actorName ?? forgotten)),
   subject: bold(subjectName ?? forgotten),
 });

@@ -31,7 +31,7 @@ const somebody = 'somebody';
 const called = ({ names }: Listed, person: PersonId | undefined): string => (person && names.get(person)) || somebody;
 
 /** A day's list: `Day 1: listen`, and for a list of each day, which day. */
-export const listName = (checklist: Checklist, { day }: Pick<ListRef, 'day'>): string =>
+const listName = (checklist: Checklist, { day }: Pick<ListRef, 'day'>): string =>
   checklist.when.kind === 'each-day' ? `${checklist.name}, day ${day}` : checklist.name;
 
 const checklistOf = ({ checklists }: Programme, { list }: Pick<ListRef, 'list'>): Checklist | undefined =>

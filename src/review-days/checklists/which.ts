@@ -1,4 +1,4 @@
-import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
+import type { TimeZone } from '../../calendar/time-zone.ts';
 import type { Context } from '../../chat/context.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { command } from '../../chat/text.ts';
@@ -70,6 +70,3 @@ export const createWhich = ({ reviews, deliveries, programme }: WhichParts) => {
     return all.length > 1 ? several(all, programme) : { ...only, side: sideFor(only), isTiedHere: false };
   };
 };
-
-/** The day's date for people who live in the zone. */
-export const todayIn = ({ now }: Pick<Context, 'now'>, zone: TimeZone) => dateAt(now, zone);

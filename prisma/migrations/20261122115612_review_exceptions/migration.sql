@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "review_records" ADD COLUMN     "reason" TEXT;

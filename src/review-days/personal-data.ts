@@ -1,0 +1,66 @@
+import type { Tx } from '../chat/context.ts';
+import type { Deliveries } from '../delivery/deliveries.ts';
+import { subjectOf } from '../delivery/message.ts';
+import type { PersonalData } from '../people/personal-data.ts';
+import type { Database } from '../storage/database.ts';
+import { checklistCard } from './checklists/checklists.ts';
+import { refOf } from './checklists/item.ts';
+import {
+  findListsOf,
+  findReviewDaysData,
+  forgetInReviewDays,
+  type ListOf,
+  moveReviewDays,
+} from './personal-data/store.ts';
+
+/** What is written where an item named somebody. */
+const named = 'This named somebody who was forgotten';
+
+const count = (label: string, items: readonly unknown[]): readonly string[] =>
+  items.length > 0 ? [`${label}: ${items.length}`] : [];
+
+/** What somebody has, added and ticked on checklists, whose cards then show it as it is. */
+export const createReviewDaysData = (
+  database: Database,
+  deliveries: Pick<Deliveries, 'changedWhereSent'>,
+): PersonalData => {
+  const redraw = (tx: Tx, lists: readonly ListOf[]): Promise<void> =>
+    deliveries.changedWhereSent(
+      tx,
+      lists.map((of) => subjectOf(checklistCard, `${of.review}:${refOf(of)}`)),
+    );
+
+  return {
+    room: 'review-days',
+    holds: ['checklist_items', 'checklist_ticks'],
+    stays: [
+      {
+        what: 'What you ticked or added on the checklists of a review, without your name',
+        why: 'because the others in the review act on it',
+      },
+    ],
+
+    export: async (person) => {
+      const data = await findReviewDaysData(database, person);
+      const lines = [
+        ...data.own.map(({ label, doneAt }) => `Your item: ${label}${doneAt ? ' (done)' : ''}`),
+        ...count('Items that you added', data.added),
+        ...count('Items that you ticked', data.done),
+        ...count('Times that you ticked or unticked', data.ticks),
+      ];
+      return lines.length === 0 ? [] : [{ title: 'Your checklists', lines, data }];
+    },
+
+    merge: async (tx, { from, into }) => {
+      await moveReviewDays(tx, from, into);
+      await redraw(tx, await findListsOf(tx, into));
+      return [];
+    },
+
+    erase: async (tx, { person, traces }) => {
+      const lists = await findListsOf(tx, person);
+      await forgetInReviewDays(tx, person, traces, named);
+      await redraw(tx, lists);
+    },
+  };
+};

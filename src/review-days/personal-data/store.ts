@@ -1,0 +1,75 @@
+import type { Tx } from '../../chat/context.ts';
+import type { PersonId } from '../../chat/ids.ts';
+import type { Database } from '../../storage/database.ts';
+import { clientOf } from '../../storage/tx.ts';
+import type { ListRef } from '../checklists/item.ts';
+
+/** Items of somebody's own, those that they added, and what they ticked. */
+export const findReviewDaysData = async ({ prisma }: Database, personId: PersonId) => {
+  const select = { id: true, label: true, list: true, day: true, personal: true, doneAt: true } as const;
+  const own = await prisma.checklistItem.findMany({ where: { personId }, select, orderBy: { position: 'asc' } });
+  const added = await prisma.checklistItem.findMany({
+    where: { addedBy: personId },
+    select,
+    orderBy: { position: 'asc' },
+  });
+  const done = await prisma.checklistItem.findMany({ where: { doneBy: personId }, select, orderBy: { doneAt: 'asc' } });
+  const ticks = await prisma.checklistTick.findMany({
+    where: { by: personId },
+    select: { itemId: true, done: true, at: true },
+    orderBy: { id: 'asc' },
+  });
+  return { own, added, done, ticks };
+};
+
+/** A list of one review. */
+export type ListOf = Pick<ListRef, 'list' | 'day'> & { readonly review: string };
+
+/** The lists on which somebody has, added or ticked something. */
+export const findListsOf = (tx: Tx, person: PersonId): Promise<readonly ListOf[]> =>
+  clientOf(tx).$queryRaw<ListOf[]>`
+    SELECT DISTINCT i.review_id AS review, i.list, i.day FROM checklist_items i
+    WHERE ${person}::uuid IN (i.person_id, i.added_by, i.done_by)`;
+
+/**
+ * What one person has on checklists is another's. Of an item that each peer has and that both have, one is left:
+ * the one that is done, or the other's own.
+ */
+export const moveReviewDays = async (tx: Tx, from: PersonId, into: PersonId): Promise<void> => {
+  const client = clientOf(tx);
+  const ends = (first: PersonId, second: PersonId, isDone: boolean) => client.$executeRaw`
+    DELETE FROM checklist_items i WHERE i.person_id = ${first}::uuid AND i.key <> '' AND EXISTS (
+      SELECT 1 FROM checklist_items o WHERE o.person_id = ${second}::uuid AND o.review_id = i.review_id
+        AND o.list = i.list AND o.day = i.day AND o.key = i.key
+        AND (${isDone} = false OR (i.done_at IS NULL AND o.done_at IS NOT NULL)))`;
+  await ends(into, from, true);
+  await ends(from, into, false);
+  await client.checklistItem.updateMany({ where: { personId: from }, data: { personId: into } });
+  await client.checklistItem.updateMany({ where: { addedBy: from }, data: { addedBy: into } });
+  await client.checklistItem.updateMany({ where: { doneBy: from }, data: { doneBy: into } });
+  await client.checklistTick.updateMany({ where: { by: from }, data: { by: into } });
+};
+
+/**
+ * Forgets somebody on checklists: what was theirs alone goes, what was given to them falls to its role again, and
+ * what they ticked stays ticked.
+ * @param named an item that names them says this instead
+ */
+export const forgetInReviewDays = async (
+  tx: Tx,
+  person: PersonId,
+  traces: readonly string[],
+  named: string,
+): Promise<void> => {
+  const client = clientOf(tx);
+  await client.checklistItem.deleteMany({
+    where: { personId: person, OR: [{ personal: true }, { key: { not: '' }, owner: 'each-peer' }] },
+  });
+  await client.checklistItem.updateMany({ where: { personId: person }, data: { personId: null } });
+  await client.checklistItem.updateMany({ where: { addedBy: person }, data: { addedBy: null } });
+  await client.checklistItem.updateMany({ where: { doneBy: person }, data: { doneBy: null } });
+  await client.checklistTick.updateMany({ where: { by: person }, data: { by: null } });
+  await client.$executeRaw`
+    UPDATE checklist_items SET label = ${named} WHERE EXISTS (
+      SELECT 1 FROM unnest(${[...traces]}::text[]) AS trace WHERE position(lower(trace) IN lower(label)) > 0)`;
+};

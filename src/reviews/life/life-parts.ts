@@ -1,0 +1,64 @@
+import type { Authorities } from '../../authorities/authorities.ts';
+import type { Registrations } from '../../authorities/registrations.ts';
+import type { Clock } from '../../calendar/clock.ts';
+import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
+import type { Command } from '../../chat/command.ts';
+import type { View } from '../../chat/view.ts';
+import type { Cards } from '../../delivery/message.ts';
+import { reviewCard, type Side } from '../review.ts';
+import { cardButtons, faceView } from './face.ts';
+import { createLife, type LifeNeeds } from './life.ts';
+import { createOnReview } from './on-review.ts';
+import { createReviewAdvance } from './review-advance.ts';
+import { createReviewHold, createReviewResume } from './review-hold.ts';
+import { createReviewList } from './review-list.ts';
+import { createReviewName } from './review-name.ts';
+import { createReviewNew } from './review-new.ts';
+import { createReviewRecord } from './review-record.ts';
+import { createReviewSchedule } from './review-schedule.ts';
+import { createReviewShow } from './review-show.ts';
+import { createReviewThemes } from './review-themes.ts';
+import { createReviewWithdraw } from './review-withdraw.ts';
+
+interface Needs extends LifeNeeds {
+  readonly authorities: Authorities;
+  readonly registrations: Registrations;
+  readonly clock: Clock;
+  readonly timeZone: TimeZone;
+}
+
+const sides: readonly Side[] = ['team', 'host'];
+
+/** A review's life: its commands, and its face on a shared card for each side. */
+export const createLifeParts = (needs: Needs) => {
+  const { reviews, authorities, programme, clock, timeZone } = needs;
+  const life = createLife(needs);
+  const face = { authorities, programme, timeZone };
+  const on = createOnReview({ reviews, life, ...face });
+
+  /** One side's card, by its id `<review>:<side>`; undefined where the review is gone. */
+  const drawReviewCard = async (id: string): Promise<View | undefined> => {
+    const [review = '', named] = id.split(':');
+    const side = sides.find((each) => each === named);
+    const found = side && (await reviews.find(review));
+    if (!found) return undefined;
+    const showing = { side, today: dateAt(clock.now(), timeZone), buttons: cardButtons(found, side, programme) };
+    return faceView(await life.whole(found), showing, face);
+  };
+
+  const commands: readonly Command[] = [
+    createReviewList({ reviews, life, ...face }),
+    createReviewShow(on, programme),
+    createReviewAdvance(on, life, programme),
+    createReviewRecord(on, life, programme),
+    createReviewName(on, life, face),
+    createReviewThemes(on, life, programme),
+    createReviewSchedule(on, life, programme, timeZone),
+    createReviewHold(on, life),
+    createReviewResume(on, life, programme),
+    createReviewWithdraw(on, life, face),
+  ];
+  const officeCommands: readonly Command[] = [createReviewNew({ ...needs, life, on })];
+  const cards: Cards = { [reviewCard]: drawReviewCard };
+  return { commands, officeCommands, cards };
+};
