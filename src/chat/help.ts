@@ -117,7 +117,9 @@ export const createHelp = (all: () => readonly Command[]): Command => {
     run: async ({ topic }, { caller }) => {
       if (topic === undefined) return show(listedFor(caller));
       const open = all().filter(({ who }) => belongs(caller, who));
-      if (topic === forOffice && belongs(caller, 'office')) return show(listedForOffice(open));
+      if (topic === forOffice && belongs(caller, 'office')) {
+        return show(listedForOffice(open.filter(({ fromCards }) => !fromCards)));
+      }
       const found = findCommand(open, tokens([topic]));
       if (found.kind === 'found') return show(explained(found.command));
       return show(
