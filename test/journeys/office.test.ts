@@ -56,11 +56,11 @@ describe.each(databases)('the programme office on $kind', ({ use }) => {
     const alone = await createTestBot(database());
     const persona = alone.person('Persona');
     await persona.types(`claim ${await alone.app.office.newCode(alone.clock.now())}`);
-    expect(said(await persona.types('help'))).toContain('/hmep workspaces');
+    expect(said(await persona.types('help'))).toContain('As the programme office');
 
     const beside = await createTestBot(database(), { onlyPlayground: false });
     const same = beside.person('Persona');
-    expect(said(await same.types('help'))).not.toContain('/hmep workspaces');
+    expect(said(await same.types('help'))).not.toContain('As the programme office');
     const code = await beside.app.office.newCode(beside.clock.now());
     expect(said(await same.types(`claim ${code}`))).toContain('Nobody in the playground can be the office');
     const real = beside.person('Office Four', elsewhere);

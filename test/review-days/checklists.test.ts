@@ -142,7 +142,9 @@ describe.each(databases)('checklists on $kind', ({ use }) => {
     );
     // A forged post of the team's list into the host's channel.
     const forged = { ...button(await lead.types('checklist'), 'What happened').values, show: 'post' };
-    expect(said(await organiser.presses({ command: 'checklist', values: forged }))).toContain('There is no review');
+    expect(said(await organiser.presses({ command: 'checklist', values: forged }))).toContain(
+      'for the people who take part',
+    );
     const stranger = people('Stranger', inHost, 'host-room');
     expect(said(await stranger.types('checklist'))).toContain('that you belong to');
     expect(said(await stranger.types(`review here ${name}`))).toContain('that you belong to');

@@ -11,7 +11,7 @@ import type { Belonging } from '../../reviews/reviews.ts';
 import type { ChecklistParts } from './checklist-command.ts';
 import { dayOn, type ListRef, listFor, mostOfLabel } from './item.ts';
 import { readRef } from './lists.ts';
-import { createWhich, noSuchReview } from './which.ts';
+import { createWhich } from './which.ts';
 import { cannotGive, itemChanged, listFull, notTicked } from './words.ts';
 
 /** Those who take part on a list's side, to give an item to. */
@@ -37,13 +37,13 @@ export const createListMeant = (parts: ChecklistParts) => {
     if (id !== undefined) {
       const review = z.uuid().safeParse(id).success ? await parts.reviews.find(id) : undefined;
       const found = review && (await parts.reviews.belonging(review, context.caller));
-      return found && ref && found.sides.includes(ref.side) ? { found, of: ref } : noSuchReview('');
+      return found && ref && found.sides.includes(ref.side) ? { found, of: ref } : notTicked['not-yours'];
     }
     const meant = await which(undefined, context);
     if ('blocks' in meant) return meant;
     const day = dayOn(meant.review, parts.programme, dateAt(context.now, parts.timeZone));
     const checklist = listFor(parts.programme, meant.side, day);
-    return checklist ? { found: meant, of: { list: checklist.key, day, side: meant.side } } : noSuchReview('');
+    return checklist ? { found: meant, of: { list: checklist.key, day, side: meant.side } } : notTicked['not-yours'];
   };
 };
 

@@ -11,8 +11,8 @@ import { dayOn, type ListRef, listFor, type Reader } from './item.ts';
 import type { Lists } from './lists.ts';
 import { isOfTheirs, type ListsParts, readRef } from './lists.ts';
 import { historyView, myListView, titleOf, wholeListView } from './views.ts';
-import { createWhich, type Meant, noSuchReview, type WhichParts } from './which.ts';
-import { listSent } from './words.ts';
+import { createWhich, type Meant, type WhichParts } from './which.ts';
+import { listSent, notTicked } from './words.ts';
 
 export type ChecklistParts = ListsParts & WhichParts & { readonly lists: Lists };
 
@@ -77,7 +77,7 @@ export const createChecklistCommand = (parts: ChecklistParts): Command => {
     const of = readRef(asked.list, programme);
     const review = await reviews.find(asked.of);
     const found = review && (await reviews.belonging(review, caller));
-    if (!found || !of || !isOfTheirs(of, found.sides)) return show(noSuchReview(''));
+    if (!found || !of || !isOfTheirs(of, found.sides)) return show(notTicked['not-yours']);
     const channel = await deliveries.channelIn(caller.workspace.id, conversation);
     const tied = channel && (await reviews.inChannel(channel));
     const isTiedHere = tied !== undefined && tied.review.id === found.review.id && tied.side === of.side;
@@ -99,7 +99,7 @@ export const createChecklistCommand = (parts: ChecklistParts): Command => {
         return show(historyView({ ...listed, names }, mayRead, parts));
       }
       case 'post': {
-        if (!channel || !isTiedHere) return show(noSuchReview(''));
+        if (!channel || !isTiedHere) return show(notTicked['not-yours']);
         const sent = listSent(titleOf({ review: found.review, of }, programme), 'here');
         return change(async (tx) => {
           await checklists.postIn(tx, found.review.id, of, { channel, summary: sent.summary, now });

@@ -5,6 +5,7 @@ import { command } from '../../chat/text.ts';
 import type { View } from '../../chat/view.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import type { Programme } from '../../programme/programme.ts';
+import { notYours } from '../../reviews/not-yours.ts';
 import { nameOf, numberIn, type Side } from '../../reviews/review.ts';
 import type { Belonging, Reviews } from '../../reviews/reviews.ts';
 
@@ -17,13 +18,6 @@ export interface WhichParts {
 
 /** The review that somebody means, and what of it is shown here. */
 export type Meant = Belonging & { readonly side: Side; readonly isTiedHere: boolean };
-
-export const noSuchReview = (name: string): View =>
-  refuse({
-    missing: `There is no review ${name} that you belong to.`,
-    lifts: 'The programme office knows who takes part in which.',
-    next: ['Nothing was changed. Type ', command('today'), ' to see your reviews.'],
-  });
 
 const none = (): View =>
   refuse({
@@ -46,7 +40,7 @@ export const createWhich = ({ reviews, deliveries, programme }: WhichParts) => {
     const number = numberIn(name, programme);
     const review = number === undefined ? undefined : await reviews.numbered(number);
     const found = review && (await reviews.belonging(review, context.caller));
-    if (!found) return noSuchReview(name);
+    if (!found) return notYours(name, programme);
     return { ...found, side: sideFor(found), isTiedHere: false };
   };
 
@@ -55,7 +49,7 @@ export const createWhich = ({ reviews, deliveries, programme }: WhichParts) => {
     const tied = channel && (await reviews.inChannel(channel));
     if (!tied) return undefined;
     const found = await reviews.belonging(tied.review, caller);
-    if (!found?.sides.includes(tied.side)) return noSuchReview(nameOf(tied.review, programme));
+    if (!found?.sides.includes(tied.side)) return notYours(nameOf(tied.review, programme), programme);
     return { ...found, side: tied.side, isTiedHere: true };
   };
 

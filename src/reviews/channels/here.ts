@@ -5,18 +5,10 @@ import { type Reply, replace, show } from '../../chat/reply.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import { type ChannelId, subjectOf } from '../../delivery/message.ts';
 import type { Programme } from '../../programme/programme.ts';
+import { notYours } from '../not-yours.ts';
 import { cardIdOf, isOpen, nameOf, numberIn, type Review, reviewCard, type Side } from '../review.ts';
 import type { Belonging, Reviews } from '../reviews.ts';
-import {
-  askToLive,
-  botIsNotHere,
-  hasEnded,
-  livesHere,
-  noChannel,
-  noSuchReview,
-  notHereAnyMore,
-  tiedElsewhere,
-} from './views.ts';
+import { askToLive, botIsNotHere, hasEnded, livesHere, noChannel, notHereAnyMore, tiedElsewhere } from './views.ts';
 
 interface Parts {
   readonly reviews: Reviews;
@@ -59,7 +51,7 @@ export const createReviewHere = ({ reviews, deliveries, programme }: Parts): Com
   ): Promise<Reply> => {
     if (!isOpen(review)) return show(hasEnded(called));
     if (side === undefined || side === 'nowhere') return show(askToLive(called, sides, conversation.name));
-    if (!sides.includes(side)) return show(noSuchReview(called));
+    if (!sides.includes(side)) return show(notYours(called, programme));
     return change(async (tx) => {
       const isTied = await reviews.tie(tx, channel, { review: review.id, side, by: caller.person, now });
       if (!isTied) return show(tiedElsewhere(undefined));
@@ -83,7 +75,7 @@ export const createReviewHere = ({ reviews, deliveries, programme }: Parts): Com
       const number = numberIn(name, programme);
       const review = number === undefined ? undefined : await reviews.numbered(number);
       const found = review && (await reviews.belonging(review, caller));
-      if (!found) return show(noSuchReview(name));
+      if (!found) return show(notYours(name, programme));
       const called = nameOf(found.review, programme);
       if (conversation.kind === 'direct') return show(noChannel(called));
       const channel = await deliveries.channelIn(caller.workspace.id, conversation);

@@ -5,13 +5,6 @@ import type { Side } from '../review.ts';
 
 const whose: Readonly<Record<Side, string>> = { team: 'the review team', host: 'the host' };
 
-export const noSuchReview = (name: string): View =>
-  refuse({
-    missing: `There is no review ${name.slice(0, 40)} that you belong to.`,
-    lifts: 'The programme office knows who takes part in which.',
-    next: ['Nothing was changed. Type ', command('today'), ' to see your reviews.'],
-  });
-
 export const noChannel = (review: string): View =>
   refuse({
     missing: `${review} can live in a channel, and this is a chat between us two.`,

@@ -5,13 +5,14 @@ import type { Context, Tx } from '../../chat/context.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import type { Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
+import { notYours } from '../not-yours.ts';
 import { numberIn, type Review } from '../review.ts';
 import type { Belonging, Reviews } from '../reviews.ts';
 import { type FaceParts, faceView, managerButtons, recordButtons } from './face.ts';
 import type { Life, Whole } from './life.ts';
 import { type Actor, mayLift, mayManage } from './may.ts';
 import { recordable } from './records.ts';
-import { cannotNow, doneView, notForYou, notYours, staleView, whichReview } from './views.ts';
+import { cannotNow, doneView, notForYou, staleView, whichReview } from './views.ts';
 
 /** Which review something is about, and the version that its user saw where it came from a card. */
 export const onReview = z.object({

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
 import type { Programme } from '../../programme/programme.ts';
+import { notYours } from '../not-yours.ts';
 import { type OnReview, takesReview } from './on-review.ts';
-import { notYours } from './views.ts';
 
 /** `review show HMEP-12`: where a review stands, as the caller's side of it may see it. */
 export const createReviewShow = (on: OnReview, programme: Programme): Command =>

@@ -1,23 +1,11 @@
 import { refuse } from '../../chat/refusal.ts';
 import { bold, command, type Text } from '../../chat/text.ts';
-import { cut } from '../../chat/tidy.ts';
 import type { Block, Button, View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { nameOf, numberIn, type Review } from '../review.ts';
+import { nameOf, type Review } from '../review.ts';
 import { type FaceParts, standingOf, titleOf } from './face.ts';
 
 const unchanged = 'Nothing was changed. ';
-
-/** What everybody reads of a review that is not theirs, whether or not there is one: that a council asked is confidential. */
-export const notYours = (typed: string, programme: Programme): View => {
-  const number = numberIn(typed, programme);
-  const name = number === undefined ? `“${cut(typed, 20)}”` : nameOf({ number }, programme);
-  return refuse({
-    missing: `There is no review ${name} that you belong to.`,
-    lifts: 'The programme office can say who is in a review.',
-    next: [unchanged, 'Type ', command('review list'), ' to see yours.'],
-  });
-};
 
 export const whichReview = (name: string): View =>
   refuse({

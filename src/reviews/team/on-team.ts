@@ -3,10 +3,11 @@ import type { Caller } from '../../chat/caller.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { type Reply, replace, show } from '../../chat/reply.ts';
 import type { View } from '../../chat/view.ts';
+import { notYours } from '../not-yours.ts';
 import { numberIn, type Review, type Seat } from '../review.ts';
 import { manages, type Outcome, type TeamNeeds } from './base.ts';
 import type { Team } from './gather.ts';
-import { noReview, notYours } from './refusals.ts';
+import { notTheirTeam } from './refusals.ts';
 import { teamView } from './team-view.ts';
 
 interface By {
@@ -45,9 +46,9 @@ export const createOnTeam = (
     ): Promise<{ readonly review: Review; readonly seats: readonly Seat[] } | { readonly say: View }> => {
       const review = await find(typed);
       const belonging = review && (await reviews.belonging(review, caller));
-      if (!review || !belonging) return { say: noReview(typed, programme) };
+      if (!review || !belonging) return { say: notYours(typed, programme) };
       const seats = await reviews.seats(review.id);
-      return manages(caller, seats) ? { review, seats } : { say: notYours(gather.about(review)) };
+      return manages(caller, seats) ? { review, seats } : { say: notTheirTeam(gather.about(review)) };
     },
 
     /** What came of it: the card as it is then, or why nothing was done. */
@@ -66,7 +67,7 @@ export const createOnTeam = (
         case 'refused':
           return show(refuse(outcome.refusal));
         case 'none':
-          return show(noReview(typed, programme));
+          return show(notYours(typed, programme));
       }
     },
   };

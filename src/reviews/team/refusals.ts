@@ -2,28 +2,10 @@ import type { Refusal } from '../../chat/refusal.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { command } from '../../chat/text.ts';
 import type { View } from '../../chat/view.ts';
-import type { Programme } from '../../programme/programme.ts';
-import { nameOf, numberIn } from '../review.ts';
 import type { Exclusion } from './exclusions.ts';
 import type { About } from './gather.ts';
 import type { Place } from './seating.ts';
 import { teamPress } from './team-view.ts';
-
-/** The same words whether there is no such review or it is none of theirs. @param typed what they called it */
-export const noReview = (typed: string, programme: Programme): View => {
-  const number = numberIn(typed, programme);
-  const called = number === undefined ? `“${typed.slice(0, 40)}”` : nameOf({ number }, programme);
-  return refuse({
-    missing: `There is no review ${called} that you belong to.`,
-    next: [
-      'Reviews are called like ',
-      command(`review team ${programme.shortName}-12`),
-      '. Type ',
-      command('help'),
-      ' to see what you can do.',
-    ],
-  });
-};
 
 type Named = Pick<About, 'name'>;
 
@@ -41,7 +23,7 @@ export const notForHost = ({ name }: Named): View =>
     next: ['Type ', command('help'), ' to see what you can do here.'],
   });
 
-export const notYours = ({ name }: Named): View =>
+export const notTheirTeam = ({ name }: Named): View =>
   refuse({
     missing: `Only the programme office and the review manager put the team of ${name} together.`,
     lifts: 'They can do it for you.',

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
 import { type Reply, show } from '../../chat/reply.ts';
+import { notYours } from '../not-yours.ts';
 import type { SeatId } from '../review.ts';
 import type { createApproach } from './approach.ts';
 import { manages, type TeamNeeds } from './base.ts';
 import type { OnTeam } from './on-team.ts';
-import { noReview, notForHost } from './refusals.ts';
+import { notForHost } from './refusals.ts';
 import { steps } from './seating.ts';
 import { memberView, sponsorView } from './team-view.ts';
 
@@ -41,7 +42,7 @@ export const createTeamCommand = (
     const { caller, now } = context;
     const found = await on.find(typed);
     const belonging = found && (await reviews.belonging(found, caller));
-    if (!found || !belonging) return show(noReview(typed, programme));
+    if (!found || !belonging) return show(notYours(typed, programme));
     const seats = await reviews.seats(found.id);
     const place = belonging.seat?.place;
     const isManager = manages(caller, seats);
