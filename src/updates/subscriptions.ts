@@ -3,6 +3,7 @@ import { dateAt } from '../calendar/time-zone.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
+import { findGot } from './digests/store.ts';
 import { findNewest } from './posts/store.ts';
 import {
   changeSubscription,
@@ -33,6 +34,16 @@ export const createSubscriptions = (database: Database) => ({
   /** The subscriptions of any of these, oldest first. */
   of: (subscribers: readonly Subscriber[]): Promise<readonly Subscription[]> =>
     findSubscriptions(database, subscribers),
+
+  /** Of these, the ones that a digest came of. */
+  behind: async (digest: string, among: readonly Subscription[]): Promise<readonly Subscription[]> => {
+    const got = await findGot(
+      database,
+      digest,
+      among.map(({ id }) => id),
+    );
+    return among.filter(({ id }) => got.has(id));
+  },
 
   /**
    * Begins a subscription: its first digest is the next that is due.

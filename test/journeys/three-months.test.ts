@@ -69,7 +69,7 @@ const subscribe = async (town: Town): Promise<void> => {
 };
 
 const titles = pieces.flatMap(({ title, corrected }) => [title, ...(corrected ? [corrected.title] : [])]);
-const isDigest = (message: string): boolean => message.includes('HMEP news') && message.includes('Change or stop');
+const isDigest = (message: string): boolean => message.includes('HMEP news') && message.includes('Stop this digest');
 const titlesIn = (message: string): readonly string[] =>
   titles.filter((title) => message.includes(title)).sort((one, other) => message.indexOf(one) - message.indexOf(other));
 

@@ -9,6 +9,15 @@ const stop: Block = {
   buttons: [{ kind: 'press', label: 'Change or stop', press: { command: 'subscriptions', values: {} } }],
 };
 
+/** On a digest, whose subscription is known: stopping it is one press. */
+const stopThis = (id: string): Block => ({
+  kind: 'buttons',
+  buttons: [
+    { kind: 'press', label: 'Change', press: { command: 'subscriptions', values: {} } },
+    { kind: 'press', label: 'Stop this digest', press: { command: 'unsubscribe', values: { digest: id } } },
+  ],
+});
+
 /** The rest of a long digest is a press away. */
 const rest = (id: string, count: number): readonly Block[] =>
   count <= 0
@@ -38,7 +47,7 @@ export const digestCardView = (id: string, updates: readonly Update[], programme
       { kind: 'heading', text: `${programme.shortName} news` },
       ...shown.flatMap((update) => newsBlocks(update, programme)),
       ...rest(id, updates.length - shown.length),
-      stop,
+      stopThis(id),
     ],
   };
 };

@@ -84,6 +84,19 @@ export const findContent = async ({ prisma }: Database, id: string): Promise<rea
   return row ? (row.updates as UpdateId[]) : undefined;
 };
 
+/** Of these subscriptions, those that got a digest. */
+export const findGot = async (
+  { prisma }: Database,
+  content: string,
+  among: readonly SubscriptionId[],
+): Promise<ReadonlySet<SubscriptionId>> => {
+  const rows = await prisma.digest.findMany({
+    where: { contentId: content, subscriptionId: { in: [...among] } },
+    select: { subscriptionId: true },
+  });
+  return new Set(rows.map(({ subscriptionId }) => subscriptionId as SubscriptionId));
+};
+
 /** Digests that hold an update. */
 export const findContentsWith = async (tx: Tx, update: UpdateId): Promise<readonly string[]> => {
   const rows = await clientOf(tx).digestContent.findMany({ where: { updates: { has: update } }, select: { id: true } });

@@ -116,17 +116,24 @@ export const subscriptionList = (
         ],
       };
 
-export const stopped = (count: number): View => ({
-  summary: count === 1 ? 'The subscription has ended' : `${count} subscriptions have ended`,
-  blocks: [
-    {
-      kind: 'text',
-      text:
-        count === 1 ? 'The subscription has ended. Nothing more comes of it.' : `${count} subscriptions have ended.`,
-    },
-    { kind: 'note', text: ['Type ', command('subscribe'), ' to begin again.'] },
-  ],
-});
+/** @param by who has ended it, where others read along */
+export const stopped = (count: number, by?: string): View => {
+  const said = count === 1 ? 'The subscription has ended.' : `${count} subscriptions have ended.`;
+  return {
+    summary: said.slice(0, -1),
+    blocks: [
+      {
+        kind: 'text',
+        text: [
+          said,
+          count === 1 ? ' Nothing more comes of it.' : '',
+          by === undefined ? '' : ` ${by} has seen to it.`,
+        ].join(''),
+      },
+      { kind: 'note', text: ['Type ', command('subscribe'), ' to begin again.'] },
+    ],
+  };
+};
 
 export const nothingToStop = (what: string | undefined): View =>
   refuse({
