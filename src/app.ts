@@ -57,11 +57,9 @@ import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
 import { createReviewDaysData } from './review-days/personal-data.ts';
 import { createReviewDaysParts } from './review-days/review-days-parts.ts';
-import { createReviewHere } from './reviews/channels/here.ts';
-import { createLifeParts } from './reviews/life/life-parts.ts';
 import { createReviewsData } from './reviews/personal-data.ts';
+import { createReviewParts } from './reviews/review-parts.ts';
 import { createReviews } from './reviews/reviews.ts';
-import { createTeamParts } from './reviews/team/team-parts.ts';
 import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
 import type { Job } from './schedule/job.ts';
 import { createSchedule, type Schedule } from './schedule/schedule.ts';
@@ -134,11 +132,8 @@ export const createApp = (parts: AppParts): App => {
     ...{ database, deliveries, authorities, programme, clock, timeZone, subscribedToCalls },
   });
   const audit = createAudit(database);
-  const team = createTeamParts({
-    ...{ database, deliveries, reviews, peers, authorities, programme, clock, timeZone, audit },
-  });
-  const life = createLifeParts({
-    ...{ database, reviews, people, audit, deliveries, programme, authorities, registrations, clock, timeZone },
+  const review = createReviewParts({
+    ...{ database, reviews, people, peers, audit, deliveries, programme, authorities, registrations, clock, timeZone },
   });
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
@@ -166,7 +161,7 @@ export const createApp = (parts: AppParts): App => {
     news.job,
     createOwedReport({ cases, deliveries, timeZone }),
     ...pool.jobs,
-    ...team.jobs,
+    ...review.jobs,
     ...(parts.jobs ?? []),
   ];
   const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
@@ -174,7 +169,7 @@ export const createApp = (parts: AppParts): App => {
   const commands: readonly Command[] = [
     createVolunteer({ peers, authorities, programme, clock, timeZone }),
     createProfile(peers, programme),
-    createWithdraw(peers, programme, team.leave),
+    createWithdraw(peers, programme, review.leave),
     ...pool.own,
     createRegister({ registrations, authorities, programme, clock, timeZone }),
     createStatus({ cases, registrations, authorities, timeZone }),
@@ -183,16 +178,13 @@ export const createApp = (parts: AppParts): App => {
     createPrivacy(programme),
     createMyData(exports, parts.publicUrl),
     createForgetMe(forgetting),
-    createReviewHere({ reviews, deliveries, programme }),
+    ...review.commands,
     ...reviewDays.commands,
     createAnnouncementsCommand(announcements),
     ...news.commands,
-    ...life.commands,
-    ...team.commands,
     ...inbox.commands,
-    ...life.officeCommands,
+    ...review.officeCommands,
     ...pool.ofOffice,
-    ...team.officeCommands,
     createOfficeCommand(office, deliveries, timeZone),
     createOfficeHere(deliveries),
     createOfficeAdd(office, deliveries),
@@ -228,8 +220,7 @@ export const createApp = (parts: AppParts): App => {
     ...news.cards,
     ...pool.cards,
     ...reviewDays.cards,
-    ...life.cards,
-    ...team.cards,
+    ...review.cards,
     [announcementCard]: async (id: string) => {
       const announcement = await announcements.find(id);
       return announcement && announcementCardView(announcement);

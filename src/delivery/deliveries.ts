@@ -6,6 +6,7 @@ import type { Database } from '../storage/database.ts';
 import { onCommit } from '../storage/on-commit.ts';
 import type { Audience } from './audience.ts';
 import {
+  deleteCardsIn,
   deleteChannels,
   deleteChannelsWith,
   findChannel,
@@ -24,14 +25,12 @@ import {
   findStops,
   insertCards,
   insertMessage,
-  raiseVersion,
-  raiseVersions,
-  raiseVersionsSent,
   reportBadEnds,
   reportStops,
   requeue,
   sumMessages,
 } from './store.ts';
+import { raiseVersions, raiseVersionsSent } from './subjects/store.ts';
 
 /** What to say to whom. */
 export type Outgoing = {
@@ -88,7 +87,7 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
 
   /** A shared card has changed: every copy of it is drawn again, soon and once. */
   changed: async (tx: Tx, subject: Subject): Promise<void> => {
-    await raiseVersion(tx, subject);
+    await raiseVersions(tx, [subject]);
     onCommit(tx, nudge);
   },
 
@@ -107,7 +106,7 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
   /** What a shared card shows is gone: nobody gets it any more, and every copy of it says so, soon. */
   gone: async (tx: Tx, subject: Subject, now: Date): Promise<void> => {
     for (const id of await findMessagesOf(tx, subject)) await cancelQueued(tx, id, now);
-    await raiseVersion(tx, subject);
+    await raiseVersions(tx, [subject]);
     onCommit(tx, nudge);
   },
 
@@ -151,6 +150,10 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
   /** The same for all of these. */
   forgetChannels: (workspace: string, externalIds: readonly string[]): Promise<void> =>
     deleteChannels(database, workspace, externalIds),
+
+  /** A channel is not the place for a thing's cards any more: those that stand there are left as they are. */
+  leave: (tx: Tx, channel: ChannelId, about: string, now: Date): Promise<void> =>
+    deleteCardsIn(tx, channel, about, now),
 
   /** What the platform calls the channels of a workspace that are remembered. */
   channelsOf: (workspace: string): Promise<readonly string[]> => listChannels(database, workspace),

@@ -124,32 +124,9 @@ export const insertCards = (tx: Tx, cards: readonly EnqueuedCard[], now: Date): 
     FROM message JOIN (SELECT * FROM recipient UNION SELECT * FROM place) AS found ON found.key = message.key`;
 };
 
-/** Raises the versions of many shared cards. */
-export const raiseVersions = async (tx: Tx, subjects: readonly string[]): Promise<void> => {
-  await clientOf(tx).$executeRaw`
-    INSERT INTO subjects (subject, version) SELECT subject, 2 FROM unnest(${[...subjects].sort()}::text[]) AS raised(subject)
-    ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
-};
-
-/** Raises the versions of those shared cards that stand somewhere, or are on their way there. */
-export const raiseVersionsSent = async (tx: Tx, subjects: readonly string[]): Promise<void> => {
-  await clientOf(tx).$executeRaw`
-    INSERT INTO subjects (subject, version) SELECT subject, 2 FROM unnest(${[...subjects].sort()}::text[]) AS raised(subject)
-    WHERE EXISTS (SELECT 1 FROM outgoing_messages m WHERE m.subject = raised.subject)
-      OR EXISTS (SELECT 1 FROM copies c WHERE c.subject = raised.subject)
-    ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
-};
-
 /** Deletes a message that has no recipient. */
 export const deleteUnaddressed = async (tx: Tx, key: string): Promise<void> => {
   await clientOf(tx).outgoingMessage.deleteMany({ where: { key, deliveries: { none: {} } } });
-};
-
-/** Raises the version of a shared card, which has every copy of it drawn again. */
-export const raiseVersion = async (tx: Tx, subject: string): Promise<void> => {
-  await clientOf(tx).$executeRaw`
-    INSERT INTO subjects (subject, version) VALUES (${subject}, 2)
-    ON CONFLICT (subject) DO UPDATE SET version = subjects.version + 1`;
 };
 
 /**

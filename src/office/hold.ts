@@ -5,7 +5,7 @@ import { show } from '../chat/reply.ts';
 import type { Holds } from '../people/holds/holds.ts';
 import { held, released } from './hold-views.ts';
 
-const takes = [{ name: 'person', label: '@person', kind: 'person' }] as const;
+const takes = [{ name: 'person', label: 'person', kind: 'person' }] as const;
 const input = z.object({
   person: z.uuid('Mention the person with @.').transform((id) => id as PersonId),
 });

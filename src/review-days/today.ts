@@ -50,7 +50,7 @@ const reviewBlocks = (
           buttons: [
             {
               kind: 'press',
-              label: 'Tick',
+              label: open.length > 0 ? 'Tick' : 'See the list',
               press: { command: 'checklist', values: { of: review.id, list: refOf(of), show: 'mine' } },
               style: 'primary',
             },

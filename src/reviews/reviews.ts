@@ -79,6 +79,11 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
         (['team', 'host'] as const).map((side) => subjectOf(reviewCard, cardIdOf(id, side))),
       ),
 
-    untie: (tx: Tx, channel: ChannelId, review: ReviewId): Promise<boolean> => deleteReviewChannel(tx, channel, review),
+    /** Its cards there are left as they are: what comes after is not for that channel. @returns whether it was tied */
+    untie: async (tx: Tx, channel: ChannelId, review: ReviewId, now: Date): Promise<boolean> => {
+      const wasTied = await deleteReviewChannel(tx, channel, review);
+      if (wasTied) await deliveries.leave(tx, channel, review, now);
+      return wasTied;
+    },
   };
 };

@@ -1,63 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/chat/reply.ts';
 import type { Press } from '../../src/chat/view.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { button, createTestBot, formOf, type Person, said, viewOf } from '../support/bot.ts';
+import { button, formOf, said, viewOf } from '../support/bot.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
-import { createTestMessenger, type TestMessenger } from '../support/test-messenger.ts';
-
-const inOffice = { platform: 'slack', workspace: { externalId: 'T-office', name: 'The office' } } as const;
-const inCouncil = { platform: 'teams', workspace: { externalId: 'council', name: 'Northmoor Council' } } as const;
-
-const setUp = async (database: Database) => {
-  const [slack, teams] = [createTestMessenger(), createTestMessenger()];
-  const bot = await createTestBot(database, { messengers: { slack, teams }, onlyPlayground: false });
-  const { app, clock, person } = bot;
-  const office = person('Office One', inOffice);
-  await office.types(`claim ${await app.office.newCode(clock.now())}`);
-  await app.workspaces.configure(inCouncil, clock.now());
-  // The jobs are known from now on.
-  await app.schedule.look();
-  const posts = async (
-    title: string,
-    more: Readonly<Record<string, string | boolean | string[]>> = {},
-  ): Promise<Reply> => {
-    clock.advance({ minutes: 1 });
-    const words = { title, text: `About ${title}.`, link: '' };
-    const whom = {
-      topic: 'news',
-      themes: [],
-      region: '',
-      expiresOn: '',
-      urgent: false,
-      publishOn: '',
-      publishTime: '',
-    };
-    const second = await office.submits(await office.types('post'), words);
-    const look = await office.submits(second, { ...whom, ...more });
-    return office.presses(button(look, 'Send it off'));
-  };
-  /** Days pass, a quarter of an hour at a time around the usual hour. */
-  const passes = async (days: number): Promise<void> => {
-    for (let day = 0; day < days; day += 1) {
-      clock.advance({ days: 1 });
-      await app.schedule.look();
-      await app.worker.workOff();
-    }
-  };
-  const arrived = (platform: TestMessenger) => platform.posted.map(({ view }) => view.summary);
-  return { ...bot, slack, teams, office, posts, passes, arrived };
-};
-
-const reader = (person: (name: string, more: typeof inCouncil) => Person, name: string): Person =>
-  person(name, inCouncil);
+import { beginNews, inCouncil, reader } from './digests-set-up.ts';
 
 describe.each(databases)('digests on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 
   it('bring what is new, once, at the subscriber’s time, and nothing where there is nothing', async () => {
-    const { person, posts, passes, teams, arrived, clock, app } = await setUp(database());
+    const { person, posts, passes, teams, arrived, clock, app } = await beginNews(database());
     const ann = reader(person, 'Ann');
     await posts('Before she came');
     // A Sunday evening: the next Monday morning is hers.
@@ -84,7 +36,7 @@ describe.each(databases)('digests on $kind', ({ use }) => {
   });
 
   it('follow a correction and a withdrawal where they stand', async () => {
-    const { person, office, posts, passes, teams } = await setUp(database());
+    const { person, office, posts, passes, teams } = await beginNews(database());
     await reader(person, 'Ann').types('subscribe daily at 08:30');
     const sent = await posts('A meeting', { topic: 'events' });
     await passes(1);
@@ -106,7 +58,7 @@ describe.each(databases)('digests on $kind', ({ use }) => {
   });
 
   it('make up for one that did not arrive', async () => {
-    const { person, posts, passes, teams, arrived } = await setUp(database());
+    const { person, posts, passes, teams, arrived } = await beginNews(database());
     await reader(person, 'Ann').types('subscribe daily at 08:30');
     await posts('Lost at first');
     teams.answer = () => ({ kind: 'failed', why: 'The platform is down.', final: true });
@@ -118,7 +70,7 @@ describe.each(databases)('digests on $kind', ({ use }) => {
   });
 
   it('hold what is nearest first, what was asked for, and nothing one wrote', async () => {
-    const { person, office, posts, passes, teams, slack, arrived } = await setUp(database());
+    const { person, office, posts, passes, teams, slack, arrived } = await beginNews(database());
     await reader(person, 'Ann').types('subscribe news theme:assets region:"north west" daily at 08:30');
     await office.types('subscribe daily at 08:30');
     await posts('Elsewhere', { region: 'London' });
@@ -132,7 +84,7 @@ describe.each(databases)('digests on $kind', ({ use }) => {
   });
 
   it('let urgent news through at once, to those who asked', async () => {
-    const { app, person, posts, teams, arrived } = await setUp(database());
+    const { app, person, posts, teams, arrived } = await beginNews(database());
     await reader(person, 'Ann').types('subscribe urgent monthly on 31 at 08:30');
     await reader(person, 'Ben').types('subscribe daily at 08:30');
     await posts('The depot is closed', { urgent: true });
@@ -141,7 +93,7 @@ describe.each(databases)('digests on $kind', ({ use }) => {
   });
 
   it('wait where they are scheduled, and are changed, paused and stopped at a press', async () => {
-    const { person, posts, passes, teams, arrived } = await setUp(database());
+    const { person, posts, passes, teams, arrived } = await beginNews(database());
     const ann = reader(person, 'Ann');
     await ann.types('subscribe daily at 08:30');
     const sent = await posts('In three days', { publishOn: '2026-11-25', publishTime: '07:00' });
@@ -171,7 +123,7 @@ describe.each(databases)('digests on $kind', ({ use }) => {
   });
 
   it('come to a channel, which sees who asked for them, and which gets calls for peers too', async () => {
-    const { app, clock, person, office, posts, passes, teams, arrived } = await setUp(database());
+    const { app, clock, person, office, posts, passes, teams, arrived } = await beginNews(database());
     const ann = person('Ann', inCouncil, 'highways');
     expect(said(await ann.types('subscribe reviews calls daily at 08:30'))).toContain('I am not in #highways');
     const { id } = (await app.people.meet({ ...inCouncil, externalId: 'ann', name: 'Ann' }, clock.now())).workspace;
@@ -218,42 +170,15 @@ describe.each(databases)('digests on $kind', ({ use }) => {
     expect(said(await person('Ben', inCouncil).types('subscriptions'))).toContain('every Monday at 08:30');
   });
 
-  it('are stopped by one press on any of them, by whom they are for', async () => {
-    const { app, clock, person, posts, passes, teams } = await setUp(database());
-    const ann = reader(person, 'Ann');
-    await ann.types('subscribe daily at 08:30');
-    await ann.types('subscribe reviews monthly on 31 at 08:30');
-    const { id } = (await app.people.meet({ ...inCouncil, externalId: 'ann', name: 'Ann' }, clock.now())).workspace;
-    const channel = { workspace: id, externalId: 'highways', name: '#highways', address: {} };
-    await app.deliveries.rememberChannel(channel, clock.now());
-    const there = person('Ann', inCouncil, 'highways');
-    await there.types('subscribe daily at 08:30');
-    await posts('News');
-    await passes(1);
-    expect(teams.posted).toHaveLength(2);
-    const view = teams.posted[0]?.view ?? { summary: '', blocks: [] };
-    const press = button({ kind: 'show', to: 'caller', view }, 'Stop this digest');
-    expect(said(await reader(person, 'Stranger').presses(press))).toContain('has ended');
-    expect(said(await ann.types('subscriptions'))).toContain('every day at 08:30');
-    const stopped = await there.presses(press);
-    expect(stopped).toMatchObject({ to: 'conversation' });
-    expect(said(stopped)).toContain('Ann has seen to it.');
-    expect(said(await ann.types('subscriptions'))).toContain('every day at 08:30');
-    await ann.presses(press);
-    const left = said(await ann.types('subscriptions'));
-    expect(left).not.toContain('every day at 08:30');
-    expect(left).toContain('Reviews');
-  });
-
   it('stop at a number that can be told apart', async () => {
-    const { person } = await setUp(database());
+    const { person } = await beginNews(database());
     const ann = reader(person, 'Ann');
     for (let each = 0; each < 10; each += 1) await ann.types('subscribe daily at 08:30');
     expect(said(await ann.types('subscribe daily at 08:30'))).toContain('There are 10 subscriptions here already');
   });
 
   it('say what was not understood', async () => {
-    const { person } = await setUp(database());
+    const { person } = await beginNews(database());
     const ann = reader(person, 'Ann');
     expect(said(await ann.types('subscribe reveiws'))).toContain(
       'I do not know the topic “reveiws”. Did you mean reviews?',

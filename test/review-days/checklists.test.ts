@@ -151,6 +151,20 @@ describe.each(databases)('checklists on $kind', ({ use }) => {
     expect(said(await stranger.types('review here HMEP-999999'))).toContain('that you belong to');
   });
 
+  it('stand still in a channel that the review has left, and go on in the others', async () => {
+    const { lead, ben, name, standing, answers, clock } = await posted();
+    clock.advance({ minutes: 1 });
+    await ben.presses(button(await ben.types('checklist'), 'Put it in this channel'));
+    const ended = await ben.presses(button(await ben.types(`review here ${name}`), 'End it here'));
+    expect(said(ended)).toContain('updated no longer');
+    await lead.presses(tickOf(standing('east-team', day1), pairs));
+    await answers();
+    expect(itemsIn(standing('east-team', day1)).find(({ label }) => label === pairs)).toMatchObject({ done: true });
+    expect(itemsIn(standing('north-team', day1)).find(({ label }) => label === pairs)).toMatchObject({ done: false });
+    expect(await database().prisma.delivery.count({ where: { state: 'cancelled' } })).toBe(1);
+    expect(said(await ben.types('checklist'))).not.toContain('Put it in this channel');
+  });
+
   it('refuse what comes after somebody left, after an item was taken off, and after the review has ended', async () => {
     const { lead, ben, standing, review, seats, answers } = await posted();
     const tick = tickOf(standing('east-team', day1), pairs);

@@ -1,14 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
+import { inCouncil, inOffice } from '../journeys/digests-set-up.ts';
 import { button, createTestBot, formOf, type Person, said } from '../support/bot.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
 import { all } from '../support/playground-html.ts';
 import { servePlayground } from '../support/playground-server.ts';
 import { createVisitor } from '../support/playground-visitor.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
-
-const inOffice = { platform: 'slack', workspace: { externalId: 'T-office', name: 'The office' } } as const;
-const inCouncil = { platform: 'teams', workspace: { externalId: 'council', name: 'Northmoor Council' } } as const;
 
 const setUp = async (database: Database) => {
   const [slack, teams] = [createTestMessenger(), createTestMessenger()];

@@ -31,7 +31,7 @@ export const createReviewHere = ({ reviews, deliveries, programme }: Parts): Com
     { review, sides }: Belonging,
     tied: { readonly review: Review; readonly side: Side },
     { channel, called, side }: Place,
-    { caller, conversation, change }: Context,
+    { caller, conversation, now, change }: Context,
   ): Promise<Reply> => {
     if (tied.review.id !== review.id) {
       const theirs = await reviews.belonging(tied.review, caller);
@@ -39,7 +39,7 @@ export const createReviewHere = ({ reviews, deliveries, programme }: Parts): Com
     }
     if (side !== 'nowhere' || !sides.includes(tied.side)) return show(livesHere(called, tied.side, conversation.name));
     return change(async (tx) => {
-      await reviews.untie(tx, channel, review.id);
+      await reviews.untie(tx, channel, review.id, now);
       return replace(notHereAnyMore(called));
     });
   };

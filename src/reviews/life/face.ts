@@ -206,11 +206,17 @@ export const cardButtons = (review: Review, side: Side, programme: Programme): r
   const name = { review: nameOf(review, programme) };
   const seen = { ...name, seen: String(review.version) };
   const details = press('Details', 'review show', name);
+  const checklist = press('Checklist', 'checklist', {});
   if (!isOpen(review)) return [details];
   if (review.pause) return side === 'team' ? [press('Resume', 'review resume', seen), details] : [details];
   return side === 'team'
-    ? [press('Next stage', 'review advance', seen, 'primary'), press('Dates', 'review schedule', seen), details]
-    : [press('Record an answer', 'review record', seen), details];
+    ? [
+        press('Next stage', 'review advance', seen, 'primary'),
+        press('Dates', 'review schedule', seen),
+        checklist,
+        details,
+      ]
+    : [press('Record an answer', 'review record', seen), checklist, details];
 };
 
 /** What somebody is offered who can say that something is done, and nothing else. */
@@ -230,6 +236,7 @@ export const managerButtons = (review: Review, programme: Programme): readonly B
     press('Dates', 'review schedule', seen),
     press('Record an answer', 'review record', seen),
     press('Name somebody', 'review name', seen),
+    press('Team', 'review team', { review: seen.review }),
     press('Themes', 'review themes', seen),
     press('Put on hold', 'review hold', seen),
     end,

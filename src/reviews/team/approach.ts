@@ -71,6 +71,20 @@ export const createApproach = ({ deliveries, programme }: TeamNeeds, base: Base)
     return reached > 0;
   };
 
+  /** The team, held, if it is still as the manager saw it; otherwise what is to be said. */
+  const asSeen = async (
+    tx: Tx,
+    review: Review,
+    stamp: string,
+    by: { readonly caller: Caller; readonly now: Date },
+  ): Promise<Team | Outcome> => {
+    const held = await base.hold(tx, review, by);
+    if (!held) return { kind: 'none' };
+    const { team } = held;
+    if (!isOpen(team.review)) return refused(refusals.ended(team));
+    return stampOf(team) === stamp ? team : { kind: 'stale', team };
+  };
+
   return {
     /** Does one step with one person, if they are as the manager saw them. */
     step: async (
@@ -101,11 +115,8 @@ export const createApproach = ({ deliveries, programme }: TeamNeeds, base: Base)
       stamp: string,
       { caller, now }: { readonly caller: Caller; readonly now: Date },
     ): Promise<Outcome> => {
-      const held = await base.hold(tx, review, { caller, now });
-      if (!held) return { kind: 'none' };
-      const { team } = held;
-      if (!isOpen(team.review)) return refused(refusals.ended(team));
-      if (stampOf(team) !== stamp) return { kind: 'stale', team };
+      const team = await asSeen(tx, review, stamp, { caller, now });
+      if ('kind' in team) return team;
       const ready = team.seated.filter(({ seat }) => seat.state === 'sounded_out');
       if (ready.length === 0) return refused(refusals.nobodyToAgree(team));
       const unanswered = ready.find(({ seat }) => seat.ties !== 'none');
@@ -125,11 +136,10 @@ export const createApproach = ({ deliveries, programme }: TeamNeeds, base: Base)
       stamp: string,
       { caller, now }: { readonly caller: Caller; readonly now: Date },
     ): Promise<Outcome> => {
-      const held = await base.hold(tx, review, { caller, now });
-      if (!held) return { kind: 'none' };
-      const { team } = held;
+      const team = await asSeen(tx, review, stamp, { caller, now });
+      if ('kind' in team) return team;
       const ready = team.seated.filter(({ seat }) => seat.state === 'agreed' && !seat.reserve);
-      if (stampOf(team) !== stamp || ready.length === 0) return { kind: 'stale', team };
+      if (ready.length === 0) return { kind: 'stale', team };
       const refusal = ready.map((of) => obstacle(team, of, 'invite')).find((each) => each);
       if (refusal) return refused(refusal);
       const asked: Seated[] = [];
