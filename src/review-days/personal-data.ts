@@ -5,6 +5,7 @@ import type { PersonalData } from '../people/personal-data.ts';
 import type { Database } from '../storage/database.ts';
 import { checklistCard } from './checklists/checklists.ts';
 import { refOf } from './checklists/item.ts';
+import { findDaysData, forgetInDays, moveDays } from './personal-data/days/store.ts';
 import {
   findListsOf,
   findReviewDaysData,
@@ -32,11 +33,24 @@ export const createReviewDaysData = (
 
   return {
     room: 'review-days',
-    holds: ['checklist_items', 'checklist_ticks'],
+    holds: [
+      'checklist_items',
+      'checklist_ticks',
+      'session_people',
+      'notes',
+      'prompt_people',
+      'prompt_stops',
+      'quiet_hours',
+      'calendar_links',
+    ],
     stays: [
       {
         what: 'What you ticked or added on the checklists of a review, without your name',
         why: 'because the others in the review act on it',
+      },
+      {
+        what: 'What you noted in a review, without your name',
+        why: 'because what the team says rests on it, until the notes of the review are deleted',
       },
     ],
 
@@ -48,11 +62,24 @@ export const createReviewDaysData = (
         ...count('Items that you ticked', data.done),
         ...count('Times that you ticked or unticked', data.ticks),
       ];
-      return lines.length === 0 ? [] : [{ title: 'Your checklists', lines, data }];
+      const days = await findDaysData(database, person);
+      const daysLines = [
+        ...days.notes.map(({ text }) => `Your note: ${text}`),
+        ...count('Sessions that you were named for', days.sessions),
+        ...count('Prompts that you got', days.prompts),
+        ...count('Kinds of prompt that you stopped', days.stops),
+        ...(days.quietHours ? [`No reminders from ${days.quietHours.from} to ${days.quietHours.until}`] : []),
+        ...(days.calendars > 0 ? [`Links for your calendar: ${days.calendars}`] : []),
+      ];
+      return [
+        ...(lines.length === 0 ? [] : [{ title: 'Your checklists', lines, data }]),
+        ...(daysLines.length === 0 ? [] : [{ title: 'Your days in reviews', lines: daysLines, data: days }]),
+      ];
     },
 
     merge: async (tx, { from, into }) => {
       await moveReviewDays(tx, from, into);
+      await moveDays(tx, from, into);
       await redraw(tx, await findListsOf(tx, into));
       return [];
     },
@@ -60,6 +87,7 @@ export const createReviewDaysData = (
     erase: async (tx, { person, traces }) => {
       const lists = await findListsOf(tx, person);
       await forgetInReviewDays(tx, person, traces, named);
+      await forgetInDays(tx, person, traces, named);
       await redraw(tx, lists);
     },
   };

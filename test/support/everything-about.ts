@@ -123,6 +123,33 @@ export const fillEverythingAbout = async (
       ticks: { create: { done: true, by: person, at } },
     },
   });
+  const session = await prisma.reviewSession.create({
+    data: {
+      ...{ reviewId: review.id, day: 1, start: '09:00', end: '10:00', title: 'Welcome', kind: 'listen' },
+      people: { create: { personId: person, takesNotes: true } },
+    },
+  });
+  await prisma.note.create({
+    data: {
+      ...{ reviewId: review.id, authorId: person, sessionId: session.id, theme: 'assets', kind: 'strength' },
+      ...{ text: `${name} keeps the drains clear`, createdAt: at, updatedAt: at },
+    },
+  });
+  await prisma.prompt.create({
+    data: {
+      ...{ reviewId: review.id, key: 'morning', onDate: at, day: 1, state: 'sent', dueAt: at },
+      people: { create: { personId: person } },
+    },
+  });
+  await prisma.promptStop.create({ data: { reviewId: review.id, personId: person, key: 'wrap-up' } });
+  await prisma.quietHours.upsert({
+    where: { personId: person },
+    create: { personId: person, from: '19:00', until: '07:00' },
+    update: {},
+  });
+  await prisma.calendarLink.create({
+    data: { hash: randomUUID(), reviewId: review.id, personId: person, createdAt: at },
+  });
   const subscribed = {
     rhythm: 'daily',
     at: '08:30',
