@@ -7,6 +7,7 @@ import { hmepStrategicPeerReview } from '../src/programme/hmep/hmep.ts';
 import { checkProgramme } from '../src/programme/programme.ts';
 import { answers } from '../src/storage/answers.ts';
 import { type Database, openDatabase } from '../src/storage/database.ts';
+import { createCalendarPage } from './calendar/calendar.ts';
 import { type Config, readConfig, requireSomething } from './config.ts';
 import { createKeptData } from './kept/personal-data.ts';
 import { deleteOldKept } from './kept/retention.ts';
@@ -68,7 +69,9 @@ const start = async (config: Config, database: Database, root: string): Promise<
   const basics = { database, clock, log, onlyPlayground };
   const playground = config.playground ? openPlayground({ ...basics, root }) : undefined;
   const platforms = await openPlatforms(config, basics, () => app.commands);
-  const { publicUrl } = config;
+  // Where nobody but this computer's people reach it, they do so at its own address.
+  const publicUrl =
+    config.publicUrl ?? (onlyPlayground && config.port > 0 ? `http://localhost:${config.port}` : undefined);
   const programme = checkProgramme(hmepStrategicPeerReview);
   const app: App = createApp({
     ...basics,
@@ -84,7 +87,11 @@ const start = async (config: Config, database: Database, root: string): Promise<
 
   const pages = await playground?.serve(app);
   const served = platforms.map((platform) => platform.serve(app));
-  const listeners = [createMyDataPage({ exports: app.exports, clock, log }), ...served.map(({ listener }) => listener)];
+  const listeners = [
+    createMyDataPage({ exports: app.exports, clock, log }),
+    createCalendarPage({ calendars: app.calendars, clock, log }),
+    ...served.map(({ listener }) => listener),
+  ];
   const parts = { ready: () => answers(database), listeners, ...(pages && { playground: pages }) };
   const server = await startServer(parts, config.port, config.host);
   for (const each of served) await each.start();

@@ -57,6 +57,7 @@ import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
 import { createReviewDaysData } from './review-days/personal-data.ts';
 import { createReviewDaysParts } from './review-days/review-days-parts.ts';
+import type { Calendars } from './review-days/timetable/calendars.ts';
 import { createReviewsData } from './reviews/personal-data.ts';
 import { createReviewParts } from './reviews/review-parts.ts';
 import { createReviews } from './reviews/reviews.ts';
@@ -104,6 +105,8 @@ export interface App {
   /** What each room holds about people. */
   readonly personalData: readonly PersonalData[];
   readonly exports: Exports;
+  /** What people's calendars fetch. */
+  readonly calendars: Calendars;
   readonly deliveries: Deliveries;
   /** Sends what is due, once it is started. */
   readonly worker: Worker;
@@ -124,7 +127,6 @@ export const createApp = (parts: AppParts): App => {
   const peers = createPeers(database, cases);
   const newcomers = createNewcomers(database, workspaces, deliveries);
   const reviews = createReviews(database, deliveries);
-  const reviewDays = createReviewDaysParts({ database, deliveries, people, reviews, programme, timeZone });
   const announcements = createAnnouncements(database, deliveries);
   const news = createNewsParts({ database, deliveries, people, programme, timeZone });
   const { subscribedToCalls } = news;
@@ -134,6 +136,10 @@ export const createApp = (parts: AppParts): App => {
   const audit = createAudit(database);
   const review = createReviewParts({
     ...{ database, reviews, people, peers, audit, deliveries, programme, authorities, registrations, clock, timeZone },
+  });
+  const reviewDays = createReviewDaysParts({
+    ...{ database, deliveries, people, reviews, programme, timeZone, record: review.record },
+    ...(parts.publicUrl !== undefined && { publicUrl: parts.publicUrl }),
   });
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
@@ -236,6 +242,7 @@ export const createApp = (parts: AppParts): App => {
     newcomers,
     personalData,
     exports,
+    calendars: reviewDays.calendars,
     deliveries,
     worker,
     schedule,

@@ -115,7 +115,7 @@ const renderers: Renderers = {
     const required = field.optional ? undefined : ('true' as const);
     return (
       <Asked filled={filled}>
-        {field.lines === 'many' ? (
+        {field.lines === 'many' || field.lines === 'table' ? (
           <textarea rows={4} id={id} aria-required={required} {...shared(filled)}>
             {textOf(value)}
           </textarea>

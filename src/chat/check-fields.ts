@@ -13,7 +13,7 @@ const texts = (value: Value | undefined): readonly string[] => {
   return [...new Set(tidied.filter((text) => text !== ''))];
 };
 
-const oneText = (value: Value | undefined, lines: 'one' | 'many' = 'one'): string =>
+const oneText = (value: Value | undefined, lines: 'one' | 'many' | 'table' = 'one'): string =>
   typeof value === 'string' ? tidy(value, lines) : (texts(value)[0] ?? '');
 
 const formats = {

@@ -23,7 +23,8 @@ export type Field = FieldBasics &
     | {
         readonly kind: 'text';
         readonly format?: 'email' | 'telephone' | 'link';
-        readonly lines?: 'one' | 'many';
+        /** `table`: several, with the tabs that a spreadsheet puts between cells. */
+        readonly lines?: 'one' | 'many' | 'table';
         /** Characters, after tidying. */
         readonly most: number;
       }

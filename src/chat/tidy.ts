@@ -5,12 +5,14 @@ const unseen = /[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\
 /**
  * What a person meant to type: composed (NFC), without characters that cannot be seen, without
  * spaces at the ends.
- * @param lines `one` folds line breaks into spaces, `many` keeps them
+ * @param lines `one` folds line breaks into spaces, `many` keeps them, `table` keeps tabs too
  */
-export const tidy = (text: string, lines: 'one' | 'many' = 'one'): string => {
+export const tidy = (text: string, lines: 'one' | 'many' | 'table' = 'one'): string => {
   const kept = lines === 'one' ? [text.replace(/\s/gu, ' ')] : text.split(/\r\n|\r|\n/u);
+  const tab = lines === 'table' ? '\t' : ' ';
+  const tidied = (cell: string): string => cell.replace(unseen, '');
   return kept
-    .map((line) => line.replaceAll('\t', ' ').replace(unseen, '').trimEnd())
+    .map((line) => line.split('\t').map(tidied).join(tab).trimEnd())
     .join('\n')
     .normalize('NFC')
     .trim();

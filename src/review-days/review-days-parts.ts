@@ -1,5 +1,7 @@
+import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Command } from '../chat/command.ts';
 import type { Cards } from '../delivery/message.ts';
+import type { ReviewId } from '../reviews/review.ts';
 import type { Database } from '../storage/database.ts';
 import { createAddItem } from './checklists/add-item.ts';
 import { createChangeItem } from './checklists/change-item.ts';
@@ -7,26 +9,37 @@ import { createChecklistCommand } from './checklists/checklist-command.ts';
 import { checklistCard, createChecklists, myChecklistCard } from './checklists/checklists.ts';
 import { createLists, type ListsParts } from './checklists/lists.ts';
 import { createTick } from './checklists/tick.ts';
+import { findOwnTimes } from './times/store.ts';
+import type { RecordNeed } from './timetable/issue.ts';
+import { createTimetables } from './timetable/timetable.ts';
+import { createTimetableParts } from './timetable/timetable-parts.ts';
 import { createToday } from './today.ts';
 import type { WhichParts } from './which.ts';
 
-type Needs = Omit<ListsParts, 'checklists'> & WhichParts & { readonly database: Database };
+interface Needs extends Omit<ListsParts, 'checklists'>, WhichParts {
+  readonly database: Database;
+  readonly record: RecordNeed;
+  /** Where people reach the bot with a browser. */
+  readonly publicUrl?: string;
+}
 
-/** What happens on the days of a review: its checklists. */
-export const createReviewDaysParts = (
-  needs: Needs,
-): { readonly commands: readonly Command[]; readonly cards: Cards } => {
+/** What happens on the days of a review: its timetable and its checklists. */
+export const createReviewDaysParts = (needs: Needs) => {
   const checklists = createChecklists(needs);
   const lists = createLists({ ...needs, checklists });
+  const timetables = createTimetables(needs);
+  const zoneOf = async (review: ReviewId): Promise<TimeZone> =>
+    (await findOwnTimes(needs.database, [review])).get(review)?.timeZone ?? needs.timeZone;
+  const timetable = createTimetableParts({ ...needs, timetables, zoneOf });
   const parts = { ...needs, checklists, lists };
-  return {
-    commands: [
-      createToday(parts),
-      createChecklistCommand(parts),
-      createAddItem(parts),
-      createChangeItem(parts),
-      createTick(parts),
-    ],
-    cards: { [checklistCard]: lists.drawList, [myChecklistCard]: lists.drawMine },
-  };
+  const commands: readonly Command[] = [
+    createToday(parts),
+    ...timetable.commands,
+    createChecklistCommand(parts),
+    createAddItem(parts),
+    createChangeItem(parts),
+    createTick(parts),
+  ];
+  const cards: Cards = { [checklistCard]: lists.drawList, [myChecklistCard]: lists.drawMine, ...timetable.cards };
+  return { commands, cards, calendars: timetable.calendars };
 };

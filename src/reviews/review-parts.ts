@@ -15,5 +15,5 @@ export const createReviewParts = (needs: Needs) => {
   const officeCommands: readonly Command[] = [...life.officeCommands, ...team.officeCommands];
   const cards: Cards = { ...life.cards, ...team.cards };
   const jobs: readonly Job[] = team.jobs;
-  return { commands, officeCommands, cards, jobs, leave: team.leave };
+  return { commands, officeCommands, cards, jobs, leave: team.leave, record: life.record };
 };

@@ -14,6 +14,8 @@ import {
   findSeats,
   findSeatsIn,
   findSeatsOf,
+  hasRecord,
+  hasRecordIn,
   lockReview,
   saveReviewChannel,
 } from './store.ts';
@@ -57,6 +59,10 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
       (await findSeatsOf(database, person)).flatMap(({ review, seat }) =>
         isSeated(seat) ? [{ review, seat, sides: sidesOf(seat.place) }] : [],
       ),
+
+    /** Whether it is recorded that a need of its stages is met. */
+    isRecorded: (review: ReviewId, need: string): Promise<boolean> => hasRecord(database, review, need),
+    isRecordedIn: (tx: Tx, review: ReviewId, need: string): Promise<boolean> => hasRecordIn(tx, review, need),
 
     /** The review that lives in a channel, and for whose eyes. */
     inChannel: (channel: ChannelId): Promise<{ readonly review: Review; readonly side: Side } | undefined> =>

@@ -120,3 +120,14 @@ export const saveReviewChannel = async (
 /** @returns whether it was tied to that review */
 export const deleteReviewChannel = async (tx: Tx, channel: ChannelId, review: ReviewId): Promise<boolean> =>
   (await clientOf(tx).reviewChannel.deleteMany({ where: { channelId: channel, reviewId: review } })).count > 0;
+
+const isRecorded = async (client: Client, reviewId: ReviewId, need: string): Promise<boolean> =>
+  (await client.reviewRecord.count({ where: { reviewId, need } })) > 0;
+
+/** Whether it is recorded of a review that a need is met. */
+export const hasRecord = ({ prisma }: Database, review: ReviewId, need: string): Promise<boolean> =>
+  isRecorded(prisma, review, need);
+
+/** The same within a transaction. */
+export const hasRecordIn = (tx: Tx, review: ReviewId, need: string): Promise<boolean> =>
+  isRecorded(clientOf(tx), review, need);

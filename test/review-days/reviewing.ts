@@ -25,10 +25,10 @@ export const tickOf = (view: View, label: string, done = true): Press => {
 };
 
 /** A review with people of three organisations, its first day a Tuesday. */
-export const beginReview = async (database: Database) => {
+export const beginReview = async (database: Database, more: { readonly publicUrl?: string } = {}) => {
   const [slack, teams] = [createTestMessenger(), createTestMessenger()];
   const messengers: Partial<Record<Platform, Messenger>> = { slack, teams };
-  const bot = await createTestBot(database, { messengers, onlyPlayground: false });
+  const bot = await createTestBot(database, { messengers, onlyPlayground: false, ...more });
   const { app, clock, person } = bot;
   for (const each of [inEastmere, inNorthmoor, inHost]) await app.workspaces.configure(each, clock.now());
   const { prisma } = database;

@@ -29,7 +29,7 @@ export const partsOf = (text: string): readonly string[] => {
 /** An input takes 3,000 characters; a longer text has several, which together are the field. */
 const renderText = (filled: FilledOf<'text'>): DrawnField => {
   const { field } = filled;
-  const multiline = field.lines === 'many';
+  const multiline = field.lines === 'many' || field.lines === 'table';
   const text = multiline ? textOf(filled.value) : textOf(filled.value).replace(/[\r\n]/gu, ' ');
   const parts = partsOf(text);
   const count = Math.max(parts.length, Math.ceil(field.most / limits.text));

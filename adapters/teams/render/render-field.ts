@@ -20,7 +20,7 @@ const isHeldHint = (length: number): string =>
 
 const renderText = (filled: FilledOf<'text'>): DrawnField => {
   const { field, isHeld } = filled;
-  const isMultiline = field.lines === 'many';
+  const isMultiline = field.lines === 'many' || field.lines === 'table';
   const whole = isMultiline ? textOf(filled.value) : textOf(filled.value).replace(/[\r\n]/gu, ' ');
   const value = isHeld ? '' : whole;
   const input: TextInput = {

@@ -7,6 +7,7 @@ import { type Reply, replace, show } from '../../chat/reply.ts';
 import { command } from '../../chat/text.ts';
 import type { View } from '../../chat/view.ts';
 import type { ReviewId } from '../../reviews/review.ts';
+import { readTypedDay } from '../read-words.ts';
 import { createWhich, type Meant, type WhichParts } from '../which.ts';
 import { dayOn, type ListRef, listFor, type Reader } from './item.ts';
 import type { Lists } from './lists.ts';
@@ -22,19 +23,6 @@ const pressed = z.object({
   show: z.enum(['all', 'mine', 'post', 'history']).default('all'),
 });
 const typed = z.object({ words: z.string().optional() });
-
-/** `day 2`, `before`, and the name of a review, in any order. */
-const readWords = (words: string): { readonly day?: number; readonly name?: string } | undefined => {
-  let rest = words.trim().toLowerCase();
-  let day: number | undefined;
-  rest = rest.replace(/\bday\s*(\d{1,2})\b|\bbefore\b/u, (_, digits?: string) => {
-    day = digits === undefined ? 0 : Number(digits);
-    return '';
-  });
-  rest = rest.replace(/\b(?:for|of|the|my)\b/gu, '').trim();
-  if (/\s/u.test(rest)) return undefined;
-  return { ...(day !== undefined && { day }), ...(rest !== '' && { name: rest.toUpperCase() }) };
-};
 
 const unread = (words: string): View =>
   refuse({
@@ -118,7 +106,7 @@ export const createChecklistCommand = (parts: ChecklistParts): Command => {
     input: z.union([pressed, typed]),
     run: async (asked, context) => {
       if ('of' in asked) return onPress(asked, context);
-      const read = readWords(asked.words ?? '');
+      const read = readTypedDay(asked.words ?? '');
       if (!read) return show(unread(asked.words ?? ''));
       const meant = await which(read.name, context);
       if ('blocks' in meant) return show(meant);

@@ -3,12 +3,15 @@ import type { Registrations } from '../../authorities/registrations.ts';
 import type { Clock } from '../../calendar/clock.ts';
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import type { Command } from '../../chat/command.ts';
+import type { Tx } from '../../chat/context.ts';
+import type { PersonId } from '../../chat/ids.ts';
 import type { View } from '../../chat/view.ts';
 import type { Cards } from '../../delivery/message.ts';
-import { reviewCard, type Side } from '../review.ts';
+import { type Review, reviewCard, type Side } from '../review.ts';
 import { cardButtons, faceView } from './face.ts';
 import { createLife, type LifeNeeds } from './life.ts';
 import { createOnReview } from './on-review.ts';
+import { recordInWords } from './records.ts';
 import { createReviewAdvance } from './review-advance.ts';
 import { createReviewHold, createReviewResume } from './review-hold.ts';
 import { createReviewList } from './review-list.ts';
@@ -60,5 +63,9 @@ export const createLifeParts = (needs: Needs) => {
   ];
   const officeCommands: readonly Command[] = [createReviewNew({ ...needs, life, on })];
   const cards: Cards = { [reviewCard]: drawReviewCard };
-  return { commands, officeCommands, cards };
+  /** Records that a need is met, for what meets it by itself. */
+  const record = (tx: Tx, review: Review, need: string, by: { readonly by: PersonId; readonly now: Date }) =>
+    life.record(tx, review, { need }, { ...by, action: 'review-recorded', what: recordInWords(need) ?? need });
+
+  return { commands, officeCommands, cards, record };
 };

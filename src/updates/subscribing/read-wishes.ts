@@ -1,5 +1,6 @@
 import { type Region, regions } from '../../authorities/authority.ts';
 import { type Weekday, weekdayOf } from '../../calendar/names.ts';
+import { timeOfDay } from '../../calendar/time-of-day.ts';
 import { nearest } from '../../chat/nearest.ts';
 import { cut } from '../../chat/tidy.ts';
 import type { Programme } from '../../programme/programme.ts';
@@ -47,14 +48,6 @@ const unknown = (what: string, text: string, known: readonly string[]): { readon
   };
 };
 
-const timeOf = (text: string): string | undefined => {
-  const [, hour = '', minute = '00', half] = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/iu.exec(text) ?? [];
-  if (hour === '') return undefined;
-  const late = half?.toLowerCase() === 'pm' && Number(hour) < 12 ? 12 : 0;
-  const hours = half?.toLowerCase() === 'am' && Number(hour) === 12 ? 0 : Number(hour) + late;
-  return hours < 24 && Number(minute) < 60 ? `${String(hours).padStart(2, '0')}:${minute}` : undefined;
-};
-
 /** Half of the day as people write it: `5 pm`, `8.30 a.m.`. */
 const withHalf = /\b(\d{1,2}(?:[:.]\d{2})?)\s*([ap])\.?m\b\.?/gu;
 
@@ -74,7 +67,7 @@ const readDay = (word: string): Read | undefined => {
 };
 
 const readTime = (word: string): Read => {
-  const at = timeOf(word);
+  const at = timeOfDay(word);
   return at ? { at } : { why: `${quoted(word)} is not a time of day. Write it like 08:30.` };
 };
 
