@@ -7,8 +7,8 @@ import { createChecklistCommand } from './checklists/checklist-command.ts';
 import { checklistCard, createChecklists, myChecklistCard } from './checklists/checklists.ts';
 import { createLists, type ListsParts } from './checklists/lists.ts';
 import { createTick } from './checklists/tick.ts';
-import type { WhichParts } from './checklists/which.ts';
 import { createToday } from './today.ts';
+import type { WhichParts } from './which.ts';
 
 type Needs = Omit<ListsParts, 'checklists'> & WhichParts & { readonly database: Database };
 

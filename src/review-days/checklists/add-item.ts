@@ -8,10 +8,10 @@ import { textsIn, type Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import { isOpen, isSeated, type Review, sidesOf } from '../../reviews/review.ts';
 import type { Belonging } from '../../reviews/reviews.ts';
+import { createWhich } from '../which.ts';
 import type { ChecklistParts } from './checklist-command.ts';
 import { dayOn, type ListRef, listFor, mostOfLabel } from './item.ts';
 import { readRef } from './lists.ts';
-import { createWhich } from './which.ts';
 import { cannotGive, itemChanged, listFull, notTicked } from './words.ts';
 
 /** Those who take part on a list's side, to give an item to. */
@@ -27,7 +27,7 @@ export const peopleOn = async (
 
 /** The list that a form is about: the one that was carried, or today’s of the review that is meant here. */
 export const createListMeant = (parts: ChecklistParts) => {
-  const which = createWhich(parts);
+  const which = createWhich(parts, 'checklist');
   return async (
     held: Values,
     context: Context,

@@ -7,11 +7,11 @@ import { type Reply, replace, show } from '../../chat/reply.ts';
 import { command } from '../../chat/text.ts';
 import type { View } from '../../chat/view.ts';
 import type { ReviewId } from '../../reviews/review.ts';
+import { createWhich, type Meant, type WhichParts } from '../which.ts';
 import { dayOn, type ListRef, listFor, type Reader } from './item.ts';
 import type { Lists } from './lists.ts';
 import { isOfTheirs, type ListsParts, readRef } from './lists.ts';
 import { historyView, myListView, titleOf, wholeListView } from './views.ts';
-import { createWhich, type Meant, type WhichParts } from './which.ts';
 import { listSent, notTicked } from './words.ts';
 
 export type ChecklistParts = ListsParts & WhichParts & { readonly lists: Lists };
@@ -51,7 +51,7 @@ const noSuchDay = (day: number, days: number): View =>
 /** `checklist`: the day’s list of a review, to tick, to post, and to look back on. */
 export const createChecklistCommand = (parts: ChecklistParts): Command => {
   const { programme, timeZone, reviews, checklists, deliveries, lists } = parts;
-  const which = createWhich(parts);
+  const which = createWhich(parts, 'checklist');
 
   const readerOf = ({ caller }: Context, { seat }: Pick<Meant, 'seat'>): Reader => ({
     person: caller.person,

@@ -1,13 +1,13 @@
-import type { TimeZone } from '../../calendar/time-zone.ts';
-import type { Context } from '../../chat/context.ts';
-import { refuse } from '../../chat/refusal.ts';
-import { command } from '../../chat/text.ts';
-import type { View } from '../../chat/view.ts';
-import type { Deliveries } from '../../delivery/deliveries.ts';
-import type { Programme } from '../../programme/programme.ts';
-import { notYours } from '../../reviews/not-yours.ts';
-import { nameOf, numberIn, type Side } from '../../reviews/review.ts';
-import type { Belonging, Reviews } from '../../reviews/reviews.ts';
+import type { TimeZone } from '../calendar/time-zone.ts';
+import type { Context } from '../chat/context.ts';
+import { refuse } from '../chat/refusal.ts';
+import { command } from '../chat/text.ts';
+import type { View } from '../chat/view.ts';
+import type { Deliveries } from '../delivery/deliveries.ts';
+import type { Programme } from '../programme/programme.ts';
+import { notYours } from '../reviews/not-yours.ts';
+import { nameOf, numberIn, type Side } from '../reviews/review.ts';
+import type { Belonging, Reviews } from '../reviews/reviews.ts';
 
 export interface WhichParts {
   readonly reviews: Reviews;
@@ -26,14 +26,17 @@ const none = (): View =>
     next: ['Type ', command('status'), ' to see what is on its way for you.'],
   });
 
-const several = (all: readonly Belonging[], programme: Programme): View =>
+const several = (all: readonly Belonging[], programme: Programme, typed: string): View =>
   refuse({
     missing: 'You take part in more than one review.',
-    next: ['Say which: ', ...all.flatMap(({ review }) => [command(`checklist ${nameOf(review, programme)}`), ' '])],
+    next: ['Say which: ', ...all.flatMap(({ review }) => [command(`${typed} ${nameOf(review, programme)}`), ' '])],
   });
 
-/** Finds the review that is meant: the one of this channel, the one that was named, or the only one. */
-export const createWhich = ({ reviews, deliveries, programme }: WhichParts) => {
+/**
+ * Finds the review that is meant: the one of this channel, the one that was named, or the only one.
+ * @param typed the command that somebody with several is told to name one with
+ */
+export const createWhich = ({ reviews, deliveries, programme }: WhichParts, typed: string) => {
   const sideFor = ({ sides }: Belonging): Side => sides[0] ?? 'host';
 
   const named = async (name: string, context: Context): Promise<Meant | View> => {
@@ -61,6 +64,6 @@ export const createWhich = ({ reviews, deliveries, programme }: WhichParts) => {
     const all = await reviews.of(context.caller.person);
     const [only] = all;
     if (!only) return none();
-    return all.length > 1 ? several(all, programme) : { ...only, side: sideFor(only), isTiedHere: false };
+    return all.length > 1 ? several(all, programme, typed) : { ...only, side: sideFor(only), isTiedHere: false };
   };
 };
