@@ -124,7 +124,6 @@ export const createApp = (parts: AppParts): App => {
   const peers = createPeers(database, cases);
   const newcomers = createNewcomers(database, workspaces, deliveries);
   const reviews = createReviews(database, deliveries);
-  const reviewDays = createReviewDaysParts({ database, deliveries, people, reviews, programme, timeZone });
   const announcements = createAnnouncements(database, deliveries);
   const news = createNewsParts({ database, deliveries, people, programme, timeZone });
   const { subscribedToCalls } = news;
@@ -132,6 +131,7 @@ export const createApp = (parts: AppParts): App => {
     ...{ database, deliveries, authorities, programme, clock, timeZone, subscribedToCalls },
   });
   const audit = createAudit(database);
+  const reviewDays = createReviewDaysParts({ database, deliveries, people, reviews, audit, programme, timeZone });
   const review = createReviewParts({
     ...{ database, reviews, people, peers, audit, deliveries, programme, authorities, registrations, clock, timeZone },
   });
@@ -162,6 +162,7 @@ export const createApp = (parts: AppParts): App => {
     createOwedReport({ cases, deliveries, timeZone }),
     ...pool.jobs,
     ...review.jobs,
+    ...reviewDays.jobs,
     ...(parts.jobs ?? []),
   ];
   const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
