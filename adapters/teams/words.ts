@@ -1,5 +1,6 @@
 import { refuse } from '../../src/chat/refusal.ts';
 import { command } from '../../src/chat/text.ts';
+import type { Values } from '../../src/chat/values.ts';
 import type { View } from '../../src/chat/view.ts';
 
 const said = (text: string): View => ({ summary: text, blocks: [{ kind: 'text', text }] });
@@ -32,16 +33,16 @@ export const oldCard = refuse({
 });
 
 /**
- * A form was asked for in a channel: a dialog opens at a press, for whoever presses. Its title may tell what
- * the bot knows of whoever asked, so it is not shown here.
+ * A form was asked for in a channel, or is for no chat's history: a dialog opens at a press, for whoever presses.
+ * Its title may tell what the bot knows of whoever asked, so it is not shown here.
  */
-export const formWaits = (name: string): View => ({
+export const formWaits = (name: string, about: Values = {}): View => ({
   summary: 'A form opens at a press',
   blocks: [
     { kind: 'text', text: ['The form of ', command(name), ' opens at a press, for you alone.'] },
     {
       kind: 'buttons',
-      buttons: [{ kind: 'press', label: 'Open the form', press: { command: name, values: {} }, style: 'primary' }],
+      buttons: [{ kind: 'press', label: 'Open the form', press: { command: name, values: about }, style: 'primary' }],
     },
   ],
 });

@@ -8,8 +8,11 @@ export interface Argument {
   readonly name: string;
   /** What stands for it in the usage line: `<code>`. */
   readonly label: string;
-  /** `text` takes all the words that are left; so do dates and periods, which people write in several. */
-  readonly kind: 'word' | 'text' | 'person' | 'date' | 'period';
+  /**
+   * `text` takes all the words that are left; so do dates and periods, which people write in several.
+   * `verbatim` takes what is left as it was typed, with its quotes, colons and lines; keyed ones stand before it.
+   */
+  readonly kind: 'word' | 'text' | 'verbatim' | 'person' | 'date' | 'period';
   /** A word that may stand before it: the `until` of `pause until 2027-01-15`. */
   readonly after?: string;
   readonly keyed?: true;
@@ -42,6 +45,7 @@ const readPeriod = (text: string): Read => {
 const readText: Record<Exclude<Argument['kind'], 'person'>, (text: string) => Read> = {
   word: (value) => ({ value }),
   text: (value) => ({ value }),
+  verbatim: (value) => ({ value }),
   date: readDate,
   period: readPeriod,
 };
@@ -51,7 +55,7 @@ const fits = (argument: Argument, token: Token): boolean => {
   return argument.kind === 'person' ? token.kind === 'person' : token.kind === 'word';
 };
 
-const takesAll: readonly Argument['kind'][] = ['text', 'date', 'period'];
+const takesAll: readonly Argument['kind'][] = ['text', 'verbatim', 'date', 'period'];
 
 /** The tokens that one argument takes: the first that fits, or all that fit. */
 const taken = (argument: Argument, from: readonly Token[]): readonly Token[] => {

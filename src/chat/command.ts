@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Argument } from './arguments.ts';
 import type { Audience } from './caller.ts';
 import type { Context } from './context.ts';
-import type { Field, Option } from './form.ts';
+import type { Field, Form, Option } from './form.ts';
 import type { Reply } from './reply.ts';
 import type { FieldErrors, Values } from './values.ts';
 import type { View } from './view.ts';
@@ -47,6 +47,8 @@ interface CommandBasics {
   readonly suggest?: Readonly<Record<string, (query: string) => readonly Option[]>>;
   /** It never changes anything, so no delivery of it needs to be remembered. */
   readonly readOnly?: true;
+  /** What its form holds is for no chat's history, see {@link Form.discreet}. */
+  readonly discreet?: true;
   /** Only a card's button makes sense of it, so the help does not list it. */
   readonly fromCards?: true;
 }

@@ -10,13 +10,14 @@ import type { Log } from './log.ts';
 import { newReference } from './reference.ts';
 import { inWords, type Problem } from './refusal.ts';
 import { type Reply, show } from './reply.ts';
-import type { Request } from './request.ts';
+import type { Request, Typed } from './request.ts';
 import { type Token, tokens, written } from './tokens.ts';
 import type { Values } from './values.ts';
+import { readVerbatim } from './verbatim.ts';
 import type { View } from './view.ts';
 
 /** Characters of one typed message that are read; a long note fits several times. */
-const mostTyped = 4_000;
+const mostTyped = 6_000;
 
 export interface DispatchParts {
   readonly commands: readonly Command[];
@@ -88,8 +89,13 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     return say({ kind: 'incomplete', name, usage: usage(name, takes), errors });
   };
 
-  const runTyped = (command: Command, rest: readonly Token[], context: Context): Promise<Reply> | Reply => {
+  const runTyped = (
+    command: Command,
+    { rest, typed }: { readonly rest: readonly Token[]; readonly typed: Typed },
+    context: Context,
+  ): Promise<Reply> | Reply => {
     const { name, takes = [] } = command;
+    if (takes.some(({ kind }) => kind === 'verbatim')) return run(command, readVerbatim(takes, typed, name), context);
     const read = readArguments(takes, rest);
     if (read.kind === 'unclear') {
       return say({ kind: 'unclear', typed: read.typed, why: read.why, usage: usage(name, takes) });
@@ -126,7 +132,9 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     const open = commands.filter(({ who }) => belongs(request.caller, who));
     const found = findCommand(commands, typed);
     if (found.kind === 'found')
-      return guarded(found.command, request, (context) => runTyped(found.command, found.rest, context));
+      return guarded(found.command, request, (context) =>
+        runTyped(found.command, { rest: found.rest, typed: request.typed }, context),
+      );
     const meant = findCommand(open, typed);
     const near = meant.kind === 'unknown' ? meant.nearest : undefined;
     return say({ kind: 'unknown-command', typed: found.typed, ...(near && { nearest: near.name }) });

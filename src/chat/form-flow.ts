@@ -38,6 +38,7 @@ const ask = (open: Open, at: number, { errors = {}, notice }: { errors?: FieldEr
   const steps = open.plan.steps(open.known);
   const { step, index } = stepAt(steps, at);
   const last = index === steps.length - 1;
+  const about = carried(open.plan, open.known);
   const form: Form = {
     command: open.command.name,
     ref: { draft: open.draft.id, step: index },
@@ -49,6 +50,7 @@ const ask = (open: Open, at: number, { errors = {}, notice }: { errors?: FieldEr
     values: pick(open.known, step.fields),
     errors,
     submit: last ? open.plan.submit : 'Next',
+    ...(open.command.discreet && { discreet: true, about }),
   };
   return { kind: 'ask', form };
 };
@@ -85,7 +87,7 @@ export const createFormFlow = (drafts: Drafts) => {
       fields.filter(({ name }) => Object.hasOwn(given, name)),
       given,
     ).values;
-    const unseen = { ...carried(plan, begun?.values ?? {}), ...carried(plan, given) };
+    const unseen = { ...carried(plan, plan.start), ...carried(plan, begun?.values ?? {}), ...carried(plan, given) };
     const values = { ...pick(begun?.values ?? {}, fields), ...checked, ...unseen };
     const step = begun?.step ?? 0;
     const draft = await drafts.save(context.caller, command.name, { step, values }, context.now);

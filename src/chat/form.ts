@@ -63,4 +63,8 @@ export interface Form {
   readonly errors: FieldErrors;
   /** The label of the button that goes on or sends. */
   readonly submit: string;
+  /** What it holds never stands in a message: it opens at a press, in a window of its own, wherever it is asked for. */
+  readonly discreet?: true;
+  /** What it is about, unseen: its command, given these, opens it again. */
+  readonly about?: Values;
 }

@@ -18,7 +18,12 @@ const asMessage = (parts: readonly Held[], now: Date): readonly Block[] => [
 
 const withheld = (parts: readonly Held[]): readonly Block[] =>
   parts.some(({ inFileOnly }) => inFileOnly)
-    ? [{ kind: 'note', text: 'Your group office is not repeated in a message. Ask the programme office for it.' }]
+    ? [
+        {
+          kind: 'note',
+          text: 'What no chat should keep, such as your notes, is not repeated in a message. Ask the programme office for it.',
+        },
+      ]
     : [];
 
 const asFile = (link: string): readonly Block[] => [

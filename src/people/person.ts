@@ -83,7 +83,9 @@ export type AuditAction =
   | 'review-themes'
   | 'review-recorded'
   | 'review-taken-back'
-  | 'review-named';
+  | 'review-named'
+  | 'notes-kept'
+  | 'notes-released';
 
 /** One line of the audit log. Never holds special-category data, codes or anything typed. */
 export interface AuditRecord {

@@ -62,9 +62,9 @@ export const createReviewDaysData = (
         ...count('Items that you ticked', data.done),
         ...count('Times that you ticked or unticked', data.ticks),
       ];
-      const days = await findDaysData(database, person);
+      const { notes, ...days } = await findDaysData(database, person);
       const daysLines = [
-        ...days.notes.map(({ text }) => `Your note: ${text}`),
+        ...count('Notes that you wrote, whose words only the file has', notes),
         ...count('Sessions that you were named for', days.sessions),
         ...count('Prompts that you got', days.prompts),
         ...count('Kinds of prompt that you stopped', days.stops),
@@ -73,7 +73,17 @@ export const createReviewDaysData = (
       ];
       return [
         ...(lines.length === 0 ? [] : [{ title: 'Your checklists', lines, data }]),
-        ...(daysLines.length === 0 ? [] : [{ title: 'Your days in reviews', lines: daysLines, data: days }]),
+        // What a note says stands in no message, because chats keep messages.
+        ...(daysLines.length === 0
+          ? []
+          : [
+              {
+                title: 'Your days in reviews',
+                lines: daysLines,
+                data: days,
+                ...(notes.length > 0 && { inFileOnly: { notes } }),
+              },
+            ]),
       ];
     },
 

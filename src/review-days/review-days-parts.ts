@@ -1,7 +1,9 @@
 import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Command } from '../chat/command.ts';
 import type { Cards } from '../delivery/message.ts';
+import type { Audit } from '../people/audit/audit.ts';
 import type { ReviewId } from '../reviews/review.ts';
+import type { Job } from '../schedule/job.ts';
 import type { Database } from '../storage/database.ts';
 import { createAddItem } from './checklists/add-item.ts';
 import { createChangeItem } from './checklists/change-item.ts';
@@ -9,6 +11,7 @@ import { createChecklistCommand } from './checklists/checklist-command.ts';
 import { checklistCard, createChecklists, myChecklistCard } from './checklists/checklists.ts';
 import { createLists, type ListsParts } from './checklists/lists.ts';
 import { createTick } from './checklists/tick.ts';
+import { createNotesParts } from './notes/notes-parts.ts';
 import { findOwnTimes } from './times/store.ts';
 import type { RecordNeed } from './timetable/issue.ts';
 import { createTimetables } from './timetable/timetable.ts';
@@ -18,12 +21,13 @@ import type { WhichParts } from './which.ts';
 
 interface Needs extends Omit<ListsParts, 'checklists'>, WhichParts {
   readonly database: Database;
+  readonly audit: Audit;
   readonly record: RecordNeed;
   /** Where people reach the bot with a browser. */
   readonly publicUrl?: string;
 }
 
-/** What happens on the days of a review: its timetable and its checklists. */
+/** What happens on the days of a review: its timetable, its checklists and its notes. */
 export const createReviewDaysParts = (needs: Needs) => {
   const checklists = createChecklists(needs);
   const lists = createLists({ ...needs, checklists });
@@ -31,6 +35,7 @@ export const createReviewDaysParts = (needs: Needs) => {
   const zoneOf = async (review: ReviewId): Promise<TimeZone> =>
     (await findOwnTimes(needs.database, [review])).get(review)?.timeZone ?? needs.timeZone;
   const timetable = createTimetableParts({ ...needs, timetables, zoneOf });
+  const notes = createNotesParts(needs);
   const parts = { ...needs, checklists, lists };
   const commands: readonly Command[] = [
     createToday(parts),
@@ -39,7 +44,9 @@ export const createReviewDaysParts = (needs: Needs) => {
     createAddItem(parts),
     createChangeItem(parts),
     createTick(parts),
+    ...notes.commands,
   ];
   const cards: Cards = { [checklistCard]: lists.drawList, [myChecklistCard]: lists.drawMine, ...timetable.cards };
-  return { commands, cards, calendars: timetable.calendars };
+  const jobs: readonly Job[] = notes.jobs;
+  return { commands, cards, jobs, calendars: timetable.calendars };
 };

@@ -1,12 +1,16 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Caller } from '../chat/caller.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Deliveries } from '../delivery/deliveries.ts';
 import { type ChannelId, subjectOf } from '../delivery/message.ts';
+import type { Programme } from '../programme/programme.ts';
 import type { Database } from '../storage/database.ts';
+import { dueOn, type Reckoning } from './life/due-dates.ts';
 import { cardIdOf, isSeated, type Review, type ReviewId, reviewCard, type Seat, type Side, sidesOf } from './review.ts';
 import {
   deleteReviewChannel,
+  findDatesIn,
   findReview,
   findReviewChannels,
   findReviewIn,
@@ -53,6 +57,15 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
     /** The same within a transaction. */
     belongingIn: async (tx: Tx, review: Review, caller: Caller): Promise<Belonging | undefined> =>
       belonging(review, await findSeatsIn(tx, review.id), caller),
+
+    /** When something falls that the programme reckons from the dates of reviews; without day 1 there is no date. */
+    dueIn: async (
+      tx: Tx,
+      reviews: readonly ReviewId[],
+      what: Reckoning,
+      { clock, days }: Pick<Programme, 'clock' | 'days'>,
+    ): Promise<ReadonlyMap<ReviewId, CalendarDate>> =>
+      new Map((await findDatesIn(tx, reviews)).map(({ id, ...dated }) => [id, dueOn(clock, { ...dated, days }, what)])),
 
     /** The reviews that somebody sits in, the newest first. */
     of: async (person: PersonId): Promise<readonly Belonging[]> =>

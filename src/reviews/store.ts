@@ -65,6 +65,26 @@ const seatsOf = async (client: Client, review: string): Promise<readonly Seat[]>
   return rows.map(asSeat);
 };
 
+/** Day 1 of a review, and its dates that were set by hand. */
+export interface Dated {
+  readonly id: ReviewId;
+  readonly dayOne: CalendarDate;
+  readonly overrides: ReadonlyMap<string, CalendarDate>;
+}
+
+/** The dates of these reviews, as far as their day 1 is set; one statement. */
+export const findDatesIn = async (tx: Tx, reviews: readonly ReviewId[]): Promise<readonly Dated[]> => {
+  const rows = await clientOf(tx).$queryRaw<{ id: ReviewId; day_one: Date; overrides: Record<string, CalendarDate> }[]>`
+    SELECT r.id, r.day_one, coalesce(jsonb_object_agg(d.key, d.due) FILTER (WHERE d.key IS NOT NULL), '{}') AS overrides
+    FROM reviews r LEFT JOIN review_dates d ON d.review_id = r.id
+    WHERE r.id = ANY(${[...reviews]}::uuid[]) AND r.day_one IS NOT NULL GROUP BY r.id`;
+  return rows.map(({ id, day_one: dayOne, overrides }) => ({
+    id,
+    dayOne: dateOf(dayOne),
+    overrides: new Map(Object.entries(overrides)),
+  }));
+};
+
 /** Everybody in a review, in the order in which they came. */
 export const findSeats = ({ prisma }: Database, review: ReviewId): Promise<readonly Seat[]> => seatsOf(prisma, review);
 

@@ -10,7 +10,7 @@ const typedWrongly: readonly [string, string, RegExp][] = [
   ['a slip', 'volunter', /Did you mean \/hmep volunteer\?/],
   ['half a command', 'claim', /typed like this: \/hmep claim <code>/],
   ['more than a command takes', 'profile of somebody else', /I do not know what to do with “of somebody else”/],
-  ['10,000 characters', 'x'.repeat(10_000), /That is 10,000 characters long\. I read up to 4,000\./],
+  ['10,000 characters', 'x'.repeat(10_000), /That is 10,000 characters long\. I read up to 6,000\./],
   ['one long word', 'y'.repeat(3_000), /I do not know the command “y{39}…”/],
   ['markup', '<script>alert(1)</script>', /“<script>alert\(1\)<\/script>”/],
   ['a mention of a whole channel', '<!channel>', /“<!channel>”/],

@@ -77,12 +77,12 @@ export const createActed = (parts: ActParts) => {
   const asked = async (deed: Deed, act: Act, reply: Extract<Reply, { kind: 'ask' }>): Promise<Ended> => {
     const { form } = reply;
     if (isPersonal(deed.activity)) {
-      if (isForm(act)) return become(deed, await draw.form(form, 'personal'));
-      await deed.reply(await draw.formMessage(form));
+      if (isForm(act)) return become(deed, await draw.form(form, deed.tenant, 'personal'));
+      await deed.reply(await draw.formMessage(form, deed.tenant));
       return asWords('The form is below.');
     }
     // No dialog opens from here, so the form goes where its owner alone can fill it in.
-    return asLine(await sendAlone(parts, deed, await draw.formMessage(form)));
+    return asLine(await sendAlone(parts, deed, await draw.formMessage(form, deed.tenant)));
   };
 
   const restOf = async (deed: Deed, { ref, from }: Extract<Act, { do: 'rest' }>): Promise<Ended> => {

@@ -32,8 +32,8 @@ export const answerThere = async (parts: Showing, deed: Deed, reply: Reply): Pro
   if (reply.kind === 'ask') {
     const { form } = reply;
     const message = isAlone
-      ? await draw.formMessage(form)
-      : await draw.message(formWaits(form.command), tenant, 'channel');
+      ? await draw.formMessage(form, tenant)
+      : await draw.message(formWaits(form.command, form.about), tenant, 'channel');
     await deed.reply(message);
     return;
   }

@@ -35,8 +35,8 @@ export const createDialog = (parts: ActParts) => {
     const { tenant, activity } = deed;
     const isLate = deed.isLate();
     if (reply.kind === 'ask') {
-      if (isLate) return finishLate(deed, await draw.formMessage(reply.form));
-      return shows(reply.form.title, await draw.form(reply.form, 'dialog'));
+      if (isLate) return finishLate(deed, await draw.formMessage(reply.form, tenant));
+      return shows(reply.form.title, await draw.form(reply.form, tenant, 'dialog'));
     }
     if (reply.kind !== 'show') return shows('HMEP', await draw.card(allDone, tenant, 'dialog'));
     if (reply.to === 'caller' || isPersonal(activity)) {

@@ -10,7 +10,7 @@ import { oneLine, safeUrl } from './plain-text.ts';
 /** Where a card stands. */
 export interface Place {
   readonly kind: PlaceKind;
-  /** In a channel: whether a press is answered with a form, which then opens as a dialog. */
+  /** Whether a press is answered with a form that opens as a dialog there. */
   readonly opens?: (press: Press) => boolean;
 }
 
@@ -25,7 +25,7 @@ export interface ActionMore {
 /** An act as an action of a card in that place. */
 export const actionOf = (title: string, hmep: CardAct, place: PlaceKind, more: ActionMore = {}): Action => {
   const { withInputs = false, style, tooltip } = more;
-  const opensDialog = place === 'channel' && (hmep.do === 'open' || hmep.do === 'rest');
+  const opensDialog = hmep.do === 'open' ? place !== 'dialog' : place === 'channel' && hmep.do === 'rest';
   const common = {
     title: oneLine(title, limits.actionTitle),
     ...(style && { style }),
@@ -63,7 +63,7 @@ const renderButton = (button: Button, { kind, opens }: Place): Drawn | undefined
     return url === undefined ? undefined : { action: { type: 'Action.OpenUrl', title, url }, kept: [] };
   }
   const { data, kept } = pressData(button.press);
-  const how = kind === 'channel' && opens?.(button.press) ? 'open' : 'press';
+  const how = kind !== 'dialog' && opens?.(button.press) ? 'open' : 'press';
   const act: CardAct = { v: 1, do: how, ...data };
   const style = button.style && { style: styles[button.style] };
   return { action: actionOf(button.label, act, kind, { ...style }), kept };

@@ -159,6 +159,8 @@ const renderSheet = (sheet: Sheet): Rendered<Card> => {
   const drawn = form.fields.map((field) => drawField(sheet, field));
   const rows = withoutWords(sheet, [...topRows(sheet), ...drawn.flatMap((field) => field.rows)]);
   if (fits(drawCard(sheet, rows))) return rendered(sheet, rows, drawn);
+  // What a discreet form holds is kept nowhere; it is short enough for what Teams takes.
+  if (form.discreet) return { payload: drawCard(sheet, rows), kept: [] };
   const longest = longestIn(sheet);
   if (longest !== undefined) return renderSheet({ ...sheet, held: new Set([...held, longest]) });
   const names = form.fields.map(({ name }) => name);

@@ -13,6 +13,7 @@ import { renderCard, renderPage, summaryOf } from '../render/render.ts';
 import { renderResults } from '../render/render-field.ts';
 import { renderForm } from '../render/render-form.ts';
 import type { Mentions } from '../render/render-text.ts';
+import { formWaits } from '../words.ts';
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 
@@ -23,7 +24,7 @@ export interface DrawParts {
   readonly people: Pick<People, 'accountsIn'>;
   readonly kept: Pick<KeptStore, 'save'>;
   readonly clock: Clock;
-  /** Every command: some open a form, which in a channel is a dialog. */
+  /** Every command: some open a form, which in a channel is a dialog, and some a discreet one, which always is. */
   readonly commands: () => readonly Command[];
 }
 
@@ -53,10 +54,21 @@ export const createDraw = ({ people, kept, clock, commands }: DrawParts) => {
     return rendered.payload;
   };
 
-  const opens = ({ command }: Press): boolean => commands().find(({ name }) => name === command)?.form !== undefined;
+  const opensIn =
+    (place: Place) =>
+    ({ command }: Press): boolean => {
+      const found = commands().find(({ name }) => name === command);
+      return found?.form !== undefined && (place === 'channel' || found.discreet === true);
+    };
 
   const card = async (view: View, tenant: string, place: Place): Promise<Card> =>
-    ready(renderCard(view, await mentionsFor(view, tenant), { kind: place, opens }));
+    ready(renderCard(view, await mentionsFor(view, tenant), { kind: place, opens: opensIn(place) }));
+
+  /** A discreet form stands in no message, only the way to it. */
+  const formIn = (form: Form, tenant: string, place: 'personal' | 'dialog'): Promise<Card> =>
+    form.discreet && place === 'personal'
+      ? card(formWaits(form.command, form.about), tenant, place)
+      : ready(renderForm(form, place));
 
   return {
     card,
@@ -72,15 +84,13 @@ export const createDraw = ({ people, kept, clock, commands }: DrawParts) => {
     page: async (view: View, tenant: string, from: number, place: 'personal' | 'dialog'): Promise<Card> =>
       ready(renderPage(view, await mentionsFor(view, tenant), { from, place })),
 
-    /** @param via where the form was opened from, for the answers that belong there */
-    form: (form: Form, place: 'personal' | 'dialog', via?: string): Promise<Card> =>
-      ready(renderForm(form, place, via === undefined ? {} : { via })),
+    form: formIn,
 
     /** A form as a message, where the bot and one person are alone. */
-    formMessage: async (form: Form): Promise<OutActivity> => ({
+    formMessage: async (form: Form, tenant: string): Promise<OutActivity> => ({
       type: 'message',
-      summary: form.title,
-      attachments: [attached(await ready(renderForm(form, 'personal', {})))],
+      summary: form.discreet ? formWaits(form.command).summary : form.title,
+      attachments: [attached(await formIn(form, tenant, 'personal'))],
     }),
 
     /** Options as the results of a search. */

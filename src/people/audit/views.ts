@@ -39,6 +39,8 @@ const words: Readonly<Record<AuditAction, (named: Named) => Text>> = {
   'review-themes': ({ actor, subject }) => [actor, ' chose the themes of the review ', subject],
   'review-recorded': ({ actor, subject, what }) => [actor, ' recorded for the review ', subject, `: ${what}`],
   'review-taken-back': ({ actor, subject, what }) => [actor, ' took back for the review ', subject, `: ${what}`],
+  'notes-kept': ({ actor, subject }) => [actor, ' had the notes of the review ', subject, ' kept'],
+  'notes-released': ({ actor, subject }) => [actor, ' let the notes of the review ', subject, ' be deleted again'],
   'review-named': ({ actor, subject, what }) => [actor, ' named somebody in the review ', subject, `: ${what}`],
 };
 

@@ -3,7 +3,7 @@ import { addWorkingDays, bankHolidayOn } from '../../calendar/working-days.ts';
 import type { ReviewClock } from '../../programme/programme.ts';
 
 type ClockDate = ReviewClock['dates'][number];
-type Reckoning = ClockDate['due'];
+export type Reckoning = ClockDate['due'];
 
 /** A date of one review. */
 export interface DueDate extends Pick<ClockDate, 'key' | 'name' | 'stage' | 'owner'> {
@@ -77,4 +77,11 @@ export const dueDates = (
       warnings: [...(isPast ? [past] : []), ...warningsOn(due, clock)],
     };
   });
+};
+
+/** When something falls that the programme reckons from a day on site or from a date of the review. */
+export const dueOn = (clock: ReviewClock, visit: Visit, { from, offset }: Reckoning): CalendarDate => {
+  const { dayOne, days } = visit;
+  const date = dueDates(clock, visit, dayOne).find(({ key }) => key === from)?.due;
+  return reckon(date ?? (from === 'last-day' ? addDays(dayOne, days - 1) : dayOne), offset);
 };
