@@ -138,7 +138,7 @@ export const createApp = (parts: AppParts): App => {
     ...{ database, reviews, people, peers, audit, deliveries, programme, authorities, registrations, clock, timeZone },
   });
   const reviewDays = createReviewDaysParts({
-    ...{ database, deliveries, people, reviews, audit, programme, timeZone, record: review.record },
+    ...{ database, deliveries, people, reviews, audit, programme, clock, timeZone, record: review.record },
     ...(parts.publicUrl !== undefined && { publicUrl: parts.publicUrl }),
   });
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { Clock } from '../calendar/clock.ts';
 import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Command } from '../chat/command.ts';
 import type { Cards } from '../delivery/message.ts';
@@ -12,6 +14,7 @@ import { checklistCard, createChecklists, myChecklistCard } from './checklists/c
 import { createLists, type ListsParts } from './checklists/lists.ts';
 import { createTick } from './checklists/tick.ts';
 import { createNotesParts } from './notes/notes-parts.ts';
+import { createPromptsParts } from './prompts/prompts-parts.ts';
 import { findOwnTimes } from './times/store.ts';
 import type { RecordNeed } from './timetable/issue.ts';
 import { createTimetables } from './timetable/timetable.ts';
@@ -22,12 +25,13 @@ import type { WhichParts } from './which.ts';
 interface Needs extends Omit<ListsParts, 'checklists'>, WhichParts {
   readonly database: Database;
   readonly audit: Audit;
+  readonly clock: Clock;
   readonly record: RecordNeed;
   /** Where people reach the bot with a browser. */
   readonly publicUrl?: string;
 }
 
-/** What happens on the days of a review: its timetable, its checklists and its notes. */
+/** What happens on the days of a review: its timetable, its checklists, its notes and its prompts. */
 export const createReviewDaysParts = (needs: Needs) => {
   const checklists = createChecklists(needs);
   const lists = createLists({ ...needs, checklists });
@@ -36,6 +40,8 @@ export const createReviewDaysParts = (needs: Needs) => {
     (await findOwnTimes(needs.database, [review])).get(review)?.timeZone ?? needs.timeZone;
   const timetable = createTimetableParts({ ...needs, timetables, zoneOf });
   const notes = createNotesParts(needs);
+  const ahead = (review: ReviewId, today: CalendarDate) => needs.reviews.ahead(review, needs.programme, today);
+  const prompts = createPromptsParts(timetable.on, { ...needs, timetables, checklists, notes: notes.notes, ahead });
   const parts = { ...needs, checklists, lists };
   const commands: readonly Command[] = [
     createToday(parts),
@@ -45,8 +51,14 @@ export const createReviewDaysParts = (needs: Needs) => {
     createChangeItem(parts),
     createTick(parts),
     ...notes.commands,
+    ...prompts.commands,
   ];
-  const cards: Cards = { [checklistCard]: lists.drawList, [myChecklistCard]: lists.drawMine, ...timetable.cards };
-  const jobs: readonly Job[] = notes.jobs;
+  const cards: Cards = {
+    [checklistCard]: lists.drawList,
+    [myChecklistCard]: lists.drawMine,
+    ...timetable.cards,
+    ...prompts.cards,
+  };
+  const jobs: readonly Job[] = [...notes.jobs, ...prompts.jobs];
   return { commands, cards, jobs, calendars: timetable.calendars };
 };

@@ -6,21 +6,28 @@ import type { Deliveries } from '../delivery/deliveries.ts';
 import { type ChannelId, subjectOf } from '../delivery/message.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Database } from '../storage/database.ts';
-import { dueOn, type Reckoning } from './life/due-dates.ts';
+import { type DueDate, dueDates, dueOn, type Reckoning } from './life/due-dates.ts';
 import { cardIdOf, isSeated, type Review, type ReviewId, reviewCard, type Seat, type Side, sidesOf } from './review.ts';
 import {
   deleteReviewChannel,
+  findChannelsOf,
+  findDates,
   findDatesIn,
   findReview,
   findReviewChannels,
   findReviewIn,
   findReviewNumbered,
+  findReviewsWithSeats,
+  findReviewsWithSeatsIn,
   findSeats,
   findSeatsIn,
   findSeatsOf,
+  findVisiting,
   hasRecord,
   hasRecordIn,
   lockReview,
+  lockReviews,
+  type Peopled,
   saveReviewChannel,
 } from './store.ts';
 
@@ -50,6 +57,17 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
     seats: (review: ReviewId): Promise<readonly Seat[]> => findSeats(database, review),
     seatsIn: (tx: Tx, review: ReviewId): Promise<readonly Seat[]> => findSeatsIn(tx, review),
 
+    /** Some reviews with everybody in them, in two statements however many. */
+    peopled: (ids: readonly ReviewId[]): Promise<readonly Peopled[]> => findReviewsWithSeats(database, ids),
+    peopledIn: (tx: Tx, ids: readonly ReviewId[]): Promise<readonly Peopled[]> => findReviewsWithSeatsIn(tx, ids),
+
+    /** Reviews that go on, are prepared at least, and have their first day in a span. */
+    visiting: (tx: Tx, span: { readonly from: CalendarDate; readonly to: CalendarDate }): Promise<readonly Peopled[]> =>
+      findVisiting(tx, span),
+
+    lockAll: (tx: Tx, ids: readonly ReviewId[]): Promise<void> => lockReviews(tx, ids),
+    channelsOf: (tx: Tx, ids: readonly ReviewId[], side: Side) => findChannelsOf(tx, ids, side),
+
     /** What of it somebody may see, read now. */
     belonging: async (review: Review, caller: Caller): Promise<Belonging | undefined> =>
       belonging(review, await findSeats(database, review.id), caller),
@@ -72,6 +90,17 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
       (await findSeatsOf(database, person)).flatMap(({ review, seat }) =>
         isSeated(seat) ? [{ review, seat, sides: sidesOf(seat.place) }] : [],
       ),
+
+    /** The dates of a review that are still to come, the next one first; none as long as it has no day 1. */
+    ahead: async (
+      review: ReviewId,
+      { clock, days }: Pick<Programme, 'clock' | 'days'>,
+      today: CalendarDate,
+    ): Promise<readonly DueDate[]> => {
+      const [dated] = await findDates(database, [review]);
+      const all = dated ? dueDates(clock, { ...dated, days }, today) : [];
+      return all.filter(({ isPast }) => !isPast).sort((one, other) => one.due.localeCompare(other.due));
+    },
 
     /** Whether it is recorded that a need of its stages is met. */
     isRecorded: (review: ReviewId, need: string): Promise<boolean> => hasRecord(database, review, need),

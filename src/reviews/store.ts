@@ -73,8 +73,15 @@ export interface Dated {
 }
 
 /** The dates of these reviews, as far as their day 1 is set; one statement. */
-export const findDatesIn = async (tx: Tx, reviews: readonly ReviewId[]): Promise<readonly Dated[]> => {
-  const rows = await clientOf(tx).$queryRaw<{ id: ReviewId; day_one: Date; overrides: Record<string, CalendarDate> }[]>`
+export const findDatesIn = (tx: Tx, reviews: readonly ReviewId[]): Promise<readonly Dated[]> =>
+  datesOf(clientOf(tx), reviews);
+
+/** The same outside a transaction. */
+export const findDates = ({ prisma }: Database, reviews: readonly ReviewId[]): Promise<readonly Dated[]> =>
+  datesOf(prisma, reviews);
+
+const datesOf = async (client: Client, reviews: readonly ReviewId[]): Promise<readonly Dated[]> => {
+  const rows = await client.$queryRaw<{ id: ReviewId; day_one: Date; overrides: Record<string, CalendarDate> }[]>`
     SELECT r.id, r.day_one, coalesce(jsonb_object_agg(d.key, d.due) FILTER (WHERE d.key IS NOT NULL), '{}') AS overrides
     FROM reviews r LEFT JOIN review_dates d ON d.review_id = r.id
     WHERE r.id = ANY(${[...reviews]}::uuid[]) AND r.day_one IS NOT NULL GROUP BY r.id`;
@@ -90,6 +97,60 @@ export const findSeats = ({ prisma }: Database, review: ReviewId): Promise<reado
 
 /** The same within a transaction. */
 export const findSeatsIn = (tx: Tx, review: ReviewId): Promise<readonly Seat[]> => seatsOf(clientOf(tx), review);
+
+/** A review with everybody in it. */
+export interface Peopled {
+  readonly review: Review;
+  readonly seats: readonly Seat[];
+}
+
+const findPeopled = async (client: Client, where: Prisma.ReviewWhereInput): Promise<readonly Peopled[]> => {
+  const rows = await client.review.findMany({
+    where,
+    include: { seats: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
+    orderBy: { number: 'asc' },
+  });
+  return rows.map(({ seats, ...review }) => ({ review: asReview(review), seats: seats.map(asSeat) }));
+};
+
+/** Some reviews with everybody in them. */
+export const findReviewsWithSeats = ({ prisma }: Database, ids: readonly ReviewId[]): Promise<readonly Peopled[]> =>
+  findPeopled(prisma, { id: { in: [...ids] } });
+
+/** The same within a transaction. */
+export const findReviewsWithSeatsIn = (tx: Tx, ids: readonly ReviewId[]): Promise<readonly Peopled[]> =>
+  findPeopled(clientOf(tx), { id: { in: [...ids] } });
+
+/** Reviews that go on, are prepared at least, and have their first day in a span, both days included. */
+export const findVisiting = (
+  tx: Tx,
+  { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+): Promise<readonly Peopled[]> =>
+  findPeopled(clientOf(tx), {
+    dayOne: { gte: new Date(from), lte: new Date(to) },
+    pause: null,
+    stage: { notIn: ['registered', 'scoping', 'team', 'closed'] },
+  });
+
+/** Holds some reviews as they are until the transaction ends, in an order that everybody keeps. */
+export const lockReviews = async (tx: Tx, ids: readonly ReviewId[]): Promise<void> => {
+  await clientOf(tx).$queryRaw`SELECT 1 FROM reviews WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
+};
+
+/** Channels of one side of some reviews. */
+export const findChannelsOf = async (
+  tx: Tx,
+  reviews: readonly ReviewId[],
+  side: Side,
+): Promise<ReadonlyMap<ReviewId, readonly ChannelId[]>> => {
+  const rows = await clientOf(tx).reviewChannel.findMany({ where: { reviewId: { in: [...reviews] }, side } });
+  return new Map(
+    reviews.map((id) => [
+      id,
+      rows.filter(({ reviewId }) => reviewId === id).map(({ channelId }) => channelId as ChannelId),
+    ]),
+  );
+};
 
 /** Where a person sits, with the reviews. */
 export const findSeatsOf = async (

@@ -163,7 +163,9 @@ describe.each(databases)('notes that are there, on $kind', ({ use }) => {
     );
     expect((await notes.tally(id, new Date('2026-12-01T10:00:00Z'))).all).toBe(0);
     expect(await notes.tallies([], clock.now())).toEqual(new Map());
-    const written = await notes.writtenFor([sessions.early.id, sessions.late.id, sessions.later.id]);
+    const written = await inTransaction(database(), (tx) =>
+      notes.writtenIn(tx, [sessions.early.id, sessions.late.id, sessions.later.id]),
+    );
     expect(new Set(written.map(({ session, author }) => `${session} ${author}`))).toEqual(
       new Set([`${sessions.early.id} ${seats.lead}`, `${sessions.later.id} ${seats.ben}`]),
     );

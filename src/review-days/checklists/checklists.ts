@@ -4,14 +4,16 @@ import type { PersonId } from '../../chat/ids.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import { type ChannelId, type Subject, subjectOf } from '../../delivery/message.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { isOpen, isSeated, type ReviewId, type Side, sidesOf } from '../../reviews/review.ts';
+import { isOpen, isSeated, type ReviewId, type Seat, type Side, sidesOf } from '../../reviews/review.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Database } from '../../storage/database.ts';
 import { inTransaction } from '../../storage/transaction.ts';
+import { cardsWithList } from '../prompts/subjects.ts';
 import { type Item, type ItemId, type ListRef, maySee, mostItems, plannedItems, refOf } from './item.ts';
 import {
   type AddedItem,
   findItems,
+  findItemsOn,
   findTicking,
   findTicks,
   insertAdded,
@@ -60,7 +62,12 @@ export const createChecklists = ({ database, deliveries, reviews, programme }: P
   const redraw = async (tx: Tx, review: ReviewId, of: ListRef): Promise<void> => {
     const seats = (await reviews.seatsIn(tx, review)).filter((seat) => sidesOf(seat.place).includes(of.side));
     const own = seats.map(({ person }): Subject => subjectOf(myChecklistCard, `${review}:${refOf(of)}:${person}`));
-    await deliveries.changedWhereSent(tx, [subjectOf(checklistCard, `${review}:${refOf(of)}`), ...own]);
+    const prompts = cardsWithList(
+      review,
+      of.day,
+      seats.map(({ person }) => person),
+    );
+    await deliveries.changedWhereSent(tx, [subjectOf(checklistCard, `${review}:${refOf(of)}`), ...own, ...prompts]);
   };
 
   return {
@@ -74,8 +81,33 @@ export const createChecklists = ({ database, deliveries, reviews, programme }: P
     prepare: (review: ReviewId): Promise<void> =>
       inTransaction(database, async (tx) => {
         if (!(await reviews.lock(tx, review))) return;
-        await insertPlanned(tx, review, plannedItems(programme, await reviews.seatsIn(tx, review)));
+        const planned = plannedItems(programme, await reviews.seatsIn(tx, review));
+        await insertPlanned(
+          tx,
+          planned.map((item) => ({ ...item, review })),
+        );
       }),
+
+    /** The same for one day of many reviews, in two statements. */
+    prepareAll: async (
+      tx: Tx,
+      all: readonly { readonly review: ReviewId; readonly day: number; readonly seats: readonly Seat[] }[],
+    ): Promise<void> => {
+      if (all.length === 0) return;
+      await reviews.lockAll(
+        tx,
+        all.map(({ review }) => review),
+      );
+      await insertPlanned(
+        tx,
+        all.flatMap(({ review, day, seats }) =>
+          plannedItems(programme, seats).flatMap((item) => (item.day === day ? [{ ...item, review }] : [])),
+        ),
+      );
+    },
+
+    /** The items of a day of some reviews. */
+    itemsOn: (wanted: readonly { readonly review: ReviewId; readonly day: number }[]) => findItemsOn(database, wanted),
 
     /** Whether the caller may tick an item, and why not. */
     ticking: async (

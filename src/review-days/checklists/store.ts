@@ -36,15 +36,31 @@ export const findItems = async (
   return rows.map(asItem);
 };
 
-/** Writes what is planned and not there yet, in one statement; the review is locked. @returns how many were new */
-export const insertPlanned = (tx: Tx, review: ReviewId, planned: readonly PlannedItem[]): Promise<number> =>
+/** An item that is planned for a review. */
+export type PlannedFor = PlannedItem & { readonly review: ReviewId };
+
+/** The items of one day's lists of some reviews, in their order. */
+export const findItemsOn = async (
+  { prisma }: Database,
+  wanted: readonly { readonly review: ReviewId; readonly day: number }[],
+): Promise<readonly (Item & { readonly review: ReviewId })[]> => {
+  const rows = await prisma.checklistItem.findMany({
+    where: { OR: wanted.map(({ review, day }) => ({ reviewId: review, day })), removedAt: null },
+    orderBy: [{ position: 'asc' }, { personId: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({ ...asItem(row), review: row.reviewId as ReviewId }));
+};
+
+/** Writes what is planned and not there yet, in one statement; the reviews are locked. @returns how many were new */
+export const insertPlanned = (tx: Tx, planned: readonly PlannedFor[]): Promise<number> =>
   clientOf(tx).$executeRaw`
     INSERT INTO checklist_items (review_id, list, day, side, key, moment, position, label, owner, person_id, personal)
-    SELECT ${review}::uuid, p.list, p.day, p.side::review_side, p.key, p.moment, p.position, p.label, p.owner, p.person, p.personal
+    SELECT p.review, p.list, p.day, p.side::review_side, p.key, p.moment, p.position, p.label, p.owner, p.person, p.personal
     FROM jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) AS p(
-      list text, day int, side text, key text, moment text, position int, label text, owner text, person uuid, personal boolean)
+      review uuid, list text, day int, side text, key text, moment text, position int, label text, owner text, person uuid,
+      personal boolean)
     WHERE NOT EXISTS (
-      SELECT 1 FROM checklist_items i WHERE i.review_id = ${review}::uuid AND i.list = p.list AND i.day = p.day
+      SELECT 1 FROM checklist_items i WHERE i.review_id = p.review AND i.list = p.list AND i.day = p.day
         AND i.key = p.key AND i.person_id IS NOT DISTINCT FROM p.person)`;
 
 export interface AddedItem extends ListRef {

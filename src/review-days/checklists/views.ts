@@ -101,7 +101,12 @@ const listButtons = ({ review, of }: Listed): Block => ({
 });
 
 /** The first of what is open, never more than anybody can look at. */
-const asked = (items: readonly Item[], listed: Listed, parts: DrawParts, more: Values = {}): readonly Block[] => {
+export const askedBlocks = (
+  items: readonly Item[],
+  listed: Listed,
+  parts: DrawParts,
+  more: Values = {},
+): readonly Block[] => {
   const open = inOrder(items.filter(({ done }) => !done));
   const later = open.length - mostAsked;
   return [
@@ -110,7 +115,8 @@ const asked = (items: readonly Item[], listed: Listed, parts: DrawParts, more: V
   ];
 };
 
-const progress = (items: readonly Item[]): Block => ({
+/** How much of a list is done. */
+export const progressBlock = (items: readonly Item[]): Block => ({
   kind: 'progress',
   label: 'Done',
   done: items.filter(({ done }) => done).length,
@@ -134,8 +140,8 @@ export const listCardView = (listed: Listed, parts: DrawParts): View => {
       : `${title}: ${items.filter((item) => item.done).length} of ${items.length} done`,
     blocks: [
       { kind: 'heading', text: title },
-      progress(items),
-      ...asked(shared, listed, parts),
+      progressBlock(items),
+      ...askedBlocks(shared, listed, parts),
       ...(each.length > 0
         ? [{ kind: 'text', text: [bold('Each peer')] } as const, { kind: 'list', items: each } as const]
         : []),
@@ -163,8 +169,8 @@ export const myListView = (listed: Listed, reader: Reader, parts: DrawParts, mor
       { kind: 'heading', text: title },
       ...(mine.length === 0
         ? [{ kind: 'text', text: 'Nothing on this list falls to you alone. You can still tick the others’.' } as const]
-        : [progress(mine)]),
-      ...asked(mine, listed, parts, more),
+        : [progressBlock(mine)]),
+      ...askedBlocks(mine, listed, parts, more),
       ...checklist(latestDone(mine), listed, parts, more),
       listButtons(listed),
     ],
@@ -179,7 +185,7 @@ export const wholeListView = (listed: Listed, parts: DrawParts, { canPost }: { r
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
-      progress(listed.items),
+      progressBlock(listed.items),
       ...checklist(inOrder(listed.items), listed, parts, { listed: 'all' }),
       ...(listed.items.length === 0 ? [{ kind: 'text', text: 'There is nothing on this list yet.' } as const] : []),
       {

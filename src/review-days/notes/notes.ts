@@ -150,8 +150,9 @@ export const createNotes = ({ database, reviews, audit, programme, timeZone }: N
       (await tallies([review], until)).get(review) ?? tallyOf([], []),
 
     /** Who has written a note of which of these sessions by now; one statement. */
-    writtenFor: (
+    writtenIn: (
+      tx: Tx,
       sessions: readonly string[],
-    ): Promise<readonly { readonly session: string; readonly author: PersonId }[]> => findWritten(database, sessions),
+    ): Promise<readonly { readonly session: string; readonly author: PersonId }[]> => findWritten(tx, sessions),
   };
 };

@@ -137,7 +137,7 @@ export const countNotes = ({ prisma }: Database, reviews: readonly ReviewId[], s
     WHERE r.id = ANY(${[...reviews]}::uuid[]) GROUP BY r.id`;
 
 /** Who has written a note of which of these sessions. */
-export const findWritten = ({ prisma }: Database, sessions: readonly string[]) =>
-  prisma.$queryRaw<{ readonly session: string; readonly author: PersonId }[]>`
+export const findWritten = (tx: Tx, sessions: readonly string[]) =>
+  clientOf(tx).$queryRaw<{ readonly session: string; readonly author: PersonId }[]>`
     SELECT DISTINCT session_id AS session, author_id AS author FROM notes
     WHERE session_id = ANY(${[...sessions]}::uuid[]) AND author_id IS NOT NULL`;

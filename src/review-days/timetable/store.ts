@@ -116,7 +116,7 @@ export const findChanges = async (
   since: Date,
 ): Promise<readonly TimetableChange[]> => {
   const rows = await prisma.timetableChange.findMany({
-    where: { reviewId: { in: [...reviews] }, at: { gt: since } },
+    where: { reviewId: { in: [...reviews] }, at: { gte: since } },
     orderBy: { id: 'asc' },
   });
   return rows.map(({ reviewId, day, words, at }) => ({ review: reviewId as ReviewId, day, words, at }));

@@ -60,5 +60,5 @@ export const createTimetableParts = (needs: Needs) => {
     createIssueTimetable(on, needs),
   ];
   const cards: Cards = { [timetableCard]: drawDay, [myTimetableCard]: drawMine };
-  return { commands, cards, calendars };
+  return { commands, cards, calendars, on };
 };

@@ -15,6 +15,7 @@ import {
 } from '../../reviews/review.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Database } from '../../storage/database.ts';
+import { cardsWithSessions } from '../prompts/subjects.ts';
 import { changed, goesTo, plannedSessions, type Session, type SessionPlan } from './session.ts';
 import {
   findChanges,
@@ -76,7 +77,12 @@ export const createTimetables = ({ database, deliveries, reviews, programme }: P
       days.map((day): Subject => subjectOf(timetableCard, `${review}:${day}:${side}`)),
     );
     const own = seats.map(({ person }): Subject => subjectOf(myTimetableCard, `${review}:${person}`));
-    await deliveries.changedWhereSent(tx, [...shared, ...own]);
+    const prompts = cardsWithSessions(
+      review,
+      days,
+      seats.map(({ person }) => person),
+    );
+    await deliveries.changedWhereSent(tx, [...shared, ...own, ...prompts]);
   };
 
   /** Tells those whom changes concern, once each, whatever changed; whoever changed it knows. */
