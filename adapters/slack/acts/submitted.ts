@@ -36,11 +36,17 @@ export const createSubmitted = (parts: ActParts) => {
   const { dispatch, visits, draw, modals, post, kept, log } = parts;
 
   /** Errors at the fields keep what was typed as it is; anything else draws the modal anew. */
-  const asked = async (sent: OpenForm, { form }: Extract<Reply, { kind: 'ask' }>): Promise<Result> => {
+  const asked = async (
+    { view }: SubmissionPayload,
+    sent: OpenForm,
+    { form }: Extract<Reply, { kind: 'ask' }>,
+  ): Promise<Result> => {
     const errors = errorsAtFields(form);
+    // A field that was not asked before has to be drawn first.
+    const areShown = Object.keys(errors).every((id) => view.blocks.some((block) => block.block_id === id));
     const isSameStep = form.ref.draft === sent.ref.draft && form.ref.step === sent.ref.step;
     const areAllAtFields = Object.keys(errors).length === Object.keys(form.errors).length;
-    if (isSameStep && !form.notice && areAllAtFields && Object.keys(errors).length > 0) {
+    if (isSameStep && areShown && !form.notice && areAllAtFields && Object.keys(errors).length > 0) {
       return { kind: 'errors', errors, form };
     }
     return become(await draw.form(form, sent.via));
@@ -71,7 +77,7 @@ export const createSubmitted = (parts: ActParts) => {
       form: open.ref,
       values: await valuesIn(payload.view, kept.find),
     });
-    if (reply.kind === 'ask') return asked(open, reply);
+    if (reply.kind === 'ask') return asked(payload, open, reply);
     if (reply.kind === 'show') return shown(visit.access, open, reply);
     return become(await draw.modal(done));
   };
