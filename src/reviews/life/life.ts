@@ -7,7 +7,7 @@ import type { People } from '../../people/people.ts';
 import type { AuditAction } from '../../people/person.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Database } from '../../storage/database.ts';
-import { managerPlace, nameOf, type Review, type Seat } from '../review.ts';
+import { managerPlace, nameOf, publicationAgreed, type Review, type Seat } from '../review.ts';
 import type { Reviews } from '../reviews.ts';
 import type { Recorded } from './records.ts';
 import {
@@ -62,6 +62,10 @@ export interface Deed {
 /** People of whom one can be found by name. */
 const mostKnown = 2_000;
 
+/** Whether two elections are on the same days, or are both none. */
+export const isSameElection = (one: Review['election'], other: Review['election']): boolean =>
+  one?.from === other?.from && one?.until === other?.until;
+
 export type Life = ReturnType<typeof createLife>;
 
 const peopleIn = (seats: readonly Seat[], records: readonly Recorded[]): readonly PersonId[] => [
@@ -77,7 +81,11 @@ export const createLife = ({ database, reviews, people, audit, deliveries, progr
     await reviews.redraw(tx, review);
   };
 
-  const change = async (tx: Tx, { id }: Review, to: ReviewChange, deed: Deed): Promise<Review> => {
+  const change = async (tx: Tx, { id, election }: Review, to: ReviewChange, deed: Deed): Promise<Review> => {
+    // What the monitoring officer agreed to was about other days.
+    if (to.election !== undefined && !isSameElection(to.election ?? undefined, election)) {
+      await deleteRecord(tx, id, publicationAgreed);
+    }
     const changed = await updateReview(tx, id, to, deed.now);
     await note(tx, changed, deed);
     return changed;
