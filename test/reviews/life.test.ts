@@ -193,7 +193,7 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
   });
 
   it('names one person for one place', async () => {
-    const { office, begins, mention, person } = await beginReviews(database());
+    const { office, begins, mention, person, got } = await beginReviews(database());
     const name = /HMEP-\d+/u.exec(said(await begins()))?.[0] ?? '';
     const sam = await mention('Sam Sponsor');
     await office.types(`review name ${name} sponsor `, sam);
@@ -202,6 +202,15 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
     await office.types(`review name ${name} sponsor `, await mention('Sue Second'));
     expect(said(await office.types(`review show ${name}`))).toContain('Sponsor: Sue Second');
     expect(said(await person('Sam Sponsor').types(`review show ${name}`))).toContain('There is no review');
+    const told = (await got('Sam Sponsor')).map(said);
+    expect(told).toHaveLength(2);
+    expect(told[1]).toContain(`You are not the sponsor of a peer review any more: ${name}: Hull City Council.`);
+    expect(told[1]).not.toContain('Sue');
+    expect(await got('Sue Second')).toHaveLength(1);
+    // Whoever gives their place away knows.
+    await office.types(`review name ${name} review-manager `, await mention('Mia Manager'));
+    expect(await got('Mia Manager')).toHaveLength(1);
+    expect(await got('Olive Office')).toEqual([]);
 
     const review = await database().prisma.review.findFirstOrThrow();
     const peer = await mention('Pat Peer');
@@ -210,9 +219,9 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
       data: { reviewId: review.id, personId: peer.person, place: 'lead', state: 'shortlisted', ...times },
     });
     expect(said(await office.types(`review name ${name} organiser `, peer))).toContain('is on the list for the team');
-    const told = said(await person('Sue Second').types(`review name ${name} organiser `, peer));
-    expect(told).toContain('cannot be the organiser');
-    expect(told).not.toContain('list');
+    const refused = said(await person('Sue Second').types(`review name ${name} organiser `, peer));
+    expect(refused).toContain('cannot be the organiser');
+    expect(refused).not.toContain('list');
   });
 
   it('is listed a page at a time', async () => {

@@ -59,6 +59,13 @@ export interface Deed {
   readonly what?: string;
 }
 
+/** What those hear who are named, and those who had the place before. */
+interface Told {
+  readonly named: View;
+  /** Missing where nobody had it. */
+  readonly replaced?: View;
+}
+
 /** People of whom one can be found by name. */
 const mostKnown = 2_000;
 
@@ -151,20 +158,26 @@ export const createLife = ({ database, reviews, people, audit, deliveries, progr
     takeBack: async (tx: Tx, review: Review, need: string, deed: Deed): Promise<Review | undefined> =>
       (await deleteRecord(tx, review.id, need)) ? change(tx, review, {}, deed) : undefined,
 
-    /** Puts somebody into one of the places that one person has, instead of whoever had it; they hear of it. */
+    /** Puts somebody into one of the places that one person has, instead of whoever had it; both hear of it. */
     seat: async (
       tx: Tx,
       review: Review,
-      { person, place, told }: { readonly person: PersonId; readonly place: string; readonly told: View },
+      { person, place, told }: { readonly person: PersonId; readonly place: string; readonly told: Told },
       deed: Deed,
     ): Promise<Review> => {
-      await deleteSeats(tx, review.id, place);
+      const before = (await deleteSeats(tx, review.id, place)).map((seat) => seat.person);
       await insertSeat(tx, { review: review.id, person, place }, deed.now);
       const changed = await change(tx, review, {}, deed);
-      if (person !== deed.by) {
-        const key = `review:${review.id}:named:${changed.version}`;
-        await deliveries.enqueue(tx, { key, view: told, to: { kind: 'people', people: [person] } }, deed.now);
-      }
+      const tell = async (what: keyof Told, to: readonly PersonId[]): Promise<void> => {
+        // Whoever did it knows.
+        const people = to.filter((each) => each !== deed.by);
+        const key = `review:${review.id}:${what}:${changed.version}`;
+        const view = told[what];
+        if (view && people.length > 0)
+          await deliveries.enqueue(tx, { key, view, to: { kind: 'people', people } }, deed.now);
+      };
+      await tell('named', [person]);
+      await tell('replaced', before);
       return changed;
     },
 

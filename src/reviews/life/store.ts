@@ -157,10 +157,10 @@ export const insertSeat = async (
   });
 };
 
-/** Empties a place. */
-export const deleteSeats = async (tx: Tx, reviewId: ReviewId, place: string): Promise<void> => {
-  await clientOf(tx).reviewSeat.deleteMany({ where: { reviewId, place } });
-};
+/** Empties a place. @returns who had it */
+export const deleteSeats = (tx: Tx, reviewId: ReviewId, place: string): Promise<readonly { person: PersonId }[]> =>
+  clientOf(tx).$queryRaw<{ person: PersonId }[]>`
+    DELETE FROM review_seats WHERE review_id = ${reviewId}::uuid AND place = ${place} RETURNING person_id AS person`;
 
 /** Somebody whom the bot has met and who could take part. */
 export interface Known {
