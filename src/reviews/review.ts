@@ -33,6 +33,8 @@ export interface Review {
   readonly pause?: Pause;
   readonly themes: readonly string[];
   readonly dayOne?: CalendarDate;
+  /** Organisations with a contract or a bid at the host, by name. */
+  readonly providers: readonly string[];
   /** From notice of an election at the host to the close of poll, both included. */
   readonly election?: { readonly from: CalendarDate; readonly until: CalendarDate };
   /** Grows with every change. */

@@ -33,6 +33,12 @@ export const recordButtons = (review: Review, programme: Programme): readonly Bu
     ? [press('Record an answer', 'review record', { review: nameOf(review, programme), seen: String(review.version) })]
     : [];
 
+/** What somebody is offered who can say who provides services to the host. */
+export const providersButtons = (review: Review, programme: Programme): readonly Button[] =>
+  isOpen(review) && review.pause === undefined
+    ? [press('Providers', 'review providers', { review: nameOf(review, programme), seen: String(review.version) })]
+    : [];
+
 /** What whoever runs the review is offered. */
 export const managerButtons = (review: Review, programme: Programme): readonly Button[] => {
   const seen = { review: nameOf(review, programme), seen: String(review.version) };
@@ -46,6 +52,7 @@ export const managerButtons = (review: Review, programme: Programme): readonly B
     press('Name somebody', 'review name', seen),
     press('Team', 'review team', { review: seen.review }),
     press('Themes', 'review themes', seen),
+    ...providersButtons(review, programme),
     press('Put on hold', 'review hold', seen),
     end,
   ];

@@ -34,6 +34,8 @@ export interface Showing {
   readonly today: CalendarDate;
   /** All of its dates and records, not only what comes next. */
   readonly inFull?: true;
+  /** Also who provides services to the host, or bids to. */
+  readonly withProviders?: boolean;
   readonly buttons: readonly Button[];
 }
 
@@ -93,7 +95,7 @@ const onSite = ({ dayOne }: Review, { days, clock }: Programme): string => {
   return `${inWords(dayOne)} to ${inWords(dates.at(-1) ?? dayOne)}${warnings.size > 0 ? `. ${[...warnings].join(' ')}` : ''}`;
 };
 
-const facts = (whole: Whole, side: Side, parts: FaceParts): Block => {
+const facts = (whole: Whole, { side, withProviders }: Showing, parts: FaceParts): Block => {
   const { review } = whole;
   const { programme } = parts;
   const themes = programme.themes.filter(({ key }) => review.themes.includes(key)).map(({ name }) => name);
@@ -102,6 +104,7 @@ const facts = (whole: Whole, side: Side, parts: FaceParts): Block => {
     facts: [
       { label: 'On site', value: onSite(review, programme) },
       { label: 'Themes', value: themes.join('; ') || 'none chosen yet' },
+      ...(withProviders ? [{ label: 'Providers', value: review.providers.join('; ') || 'none named yet' }] : []),
       { label: 'Review manager', value: namesAt(seatedAt(managerPlace, whole), whole) },
       { label: 'Sponsor', value: namesAt(seatedAt('sponsor', whole), whole) },
       { label: 'Organiser', value: namesAt(seatedAt('organiser', whole), whole) },
@@ -197,7 +200,7 @@ export const faceView = (whole: Whole, showing: Showing, parts: FaceParts): View
       { kind: 'heading', text: title },
       standingBlock(whole, parts),
       ...electionBlocks(whole, today, parts.programme),
-      facts(whole, side, parts),
+      facts(whole, showing, parts),
       ...(goesOn ? [...dateBlocks(whole, showing, parts), ...missingBlocks(whole, parts)] : []),
       ...(inFull ? recordBlocks(whole, side, parts) : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),

@@ -18,6 +18,7 @@ import { createReviewHold, createReviewResume } from './review-hold.ts';
 import { createReviewList } from './review-list.ts';
 import { createReviewName } from './review-name.ts';
 import { createReviewNew } from './review-new.ts';
+import { createReviewProviders } from './review-providers.ts';
 import { createReviewRecord } from './review-record.ts';
 import { createReviewSchedule } from './review-schedule.ts';
 import { createReviewShow } from './review-show.ts';
@@ -57,6 +58,7 @@ export const createLifeParts = (needs: Needs) => {
     createReviewRecord(on, life, programme),
     createReviewName(on, life, face),
     createReviewThemes(on, life, programme),
+    createReviewProviders(on, life, programme),
     createReviewSchedule(on, life, programme, timeZone),
     createReviewHold(on, life),
     createReviewResume(on, life, programme),

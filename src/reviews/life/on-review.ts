@@ -9,9 +9,9 @@ import { notYours } from '../not-yours.ts';
 import { numberIn, type Review } from '../review.ts';
 import type { Belonging, Reviews } from '../reviews.ts';
 import { type FaceParts, faceView } from './face.ts';
-import { managerButtons, recordButtons } from './face-buttons.ts';
+import { managerButtons, providersButtons, recordButtons } from './face-buttons.ts';
 import type { Life, Whole } from './life.ts';
-import { type Actor, mayLift, mayManage } from './may.ts';
+import { type Actor, mayLift, mayManage, maySayProviders } from './may.ts';
 import { recordableOf } from './records.ts';
 import { cannotNow, doneView, notForYou, staleView, whichReview } from './views.ts';
 
@@ -67,13 +67,17 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
   const faceOf = ({ whole, actor, belonging }: Found, now: Date, inFull?: true): View => {
     const { review } = whole;
     const mayRecord = recordableOf(programme, review).some((need) => mayLift(actor, need));
-    const own = mayRecord ? recordButtons(review, programme) : [];
+    const own = [
+      ...(mayRecord ? recordButtons(review, programme) : []),
+      ...(maySayProviders(actor) ? providersButtons(review, programme) : []),
+    ];
     return faceView(
       whole,
       {
         side: belonging.sides.includes('team') ? 'team' : 'host',
         today: dateAt(now, timeZone),
         buttons: mayManage(actor) ? managerButtons(review, programme) : own,
+        withProviders: maySayProviders(actor),
         ...(inFull && { inFull }),
       },
       face,

@@ -40,6 +40,7 @@ export interface ReviewChange {
   readonly stage?: Stage;
   readonly pause?: Pause | null;
   readonly themes?: readonly string[];
+  readonly providers?: readonly string[];
   readonly dayOne?: CalendarDate;
   readonly election?: Review['election'] | null;
 }
@@ -48,7 +49,7 @@ export interface ReviewChange {
 export const updateReview = async (
   tx: Tx,
   id: ReviewId,
-  { themes, dayOne, election, ...change }: ReviewChange,
+  { themes, providers, dayOne, election, ...change }: ReviewChange,
   now: Date,
 ): Promise<Review> =>
   asReview(
@@ -57,6 +58,7 @@ export const updateReview = async (
       data: {
         ...change,
         ...(themes && { themes: [...themes] }),
+        ...(providers && { providers: [...providers] }),
         ...(dayOne && { dayOne: asDate(dayOne) }),
         ...(election !== undefined && {
           electionFrom: election && asDate(election.from),
