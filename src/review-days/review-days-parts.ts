@@ -12,6 +12,7 @@ import { checklistCard, createChecklists, myChecklistCard } from './checklists/c
 import { createLists, type ListsParts } from './checklists/lists.ts';
 import { createTick } from './checklists/tick.ts';
 import { createNotesParts } from './notes/notes-parts.ts';
+import { createReviewDaysRetention } from './retention.ts';
 import { findOwnTimes } from './times/store.ts';
 import type { RecordNeed } from './timetable/issue.ts';
 import { createTimetables } from './timetable/timetable.ts';
@@ -47,6 +48,6 @@ export const createReviewDaysParts = (needs: Needs) => {
     ...notes.commands,
   ];
   const cards: Cards = { [checklistCard]: lists.drawList, [myChecklistCard]: lists.drawMine, ...timetable.cards };
-  const jobs: readonly Job[] = notes.jobs;
+  const jobs: readonly Job[] = [...notes.jobs, createReviewDaysRetention(needs.programme)];
   return { commands, cards, jobs, calendars: timetable.calendars };
 };

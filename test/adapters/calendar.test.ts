@@ -31,7 +31,7 @@ describe('the calendar of one person', () => {
       ...{ programme: hmepStrategicPeerReview, now: new Date('2026-10-01T12:00:00Z') },
       sessions: [session, { ...session, id: '3f2c', day: 2, start: '09:30' as TimeOfDay }],
       ...more,
-    }) as CalendarOf;
+    }) as unknown as CalendarOf;
 
   it('is on the review’s clocks, across the clock change too, and as RFC 5545 wants it', () => {
     const file = calendarFile(of());

@@ -63,7 +63,7 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
   });
 
   it('goes on when nothing is missing, and says what is, who can lift it and what to type', async () => {
-    const { person, office, begins, mention } = await beginReviews(database());
+    const { person, office, begins, mention, clock } = await beginReviews(database());
     const name = /HMEP-\d+/u.exec(said(await begins()))?.[0] ?? '';
     await office.types(`review advance ${name}`);
     const refused = said(await office.types(`review advance ${name}`));
@@ -119,7 +119,10 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
       expect(said(await office.types(`review advance ${name}`))).toContain(`It has moved on to: ${stage}.`);
     expect(said(await office.types(`review schedule ${name} 2027-04-06`))).toContain('The team has been on site');
     await person('Orla Organiser').types(`review record ${name} recommendations-answered`);
+    const ended = async () => (await database().prisma.review.findFirstOrThrow()).endedAt;
+    expect(await ended()).toBeNull();
     expect(said(await office.types(`review advance ${name}`))).toContain('It has moved on to: Closed.');
+    expect(await ended()).toEqual(clock.now());
     expect(said(await office.types(`review advance ${name}`))).toContain('This review is closed.');
   });
 
@@ -175,6 +178,7 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
     );
     const sure = button(await office.types(`review withdraw ${name}`), 'Yes, withdraw it');
     expect(said(await office.presses(sure))).toContain('It is withdrawn.');
+    expect((await database().prisma.review.findFirstOrThrow()).endedAt).not.toBeNull();
     expect(said(await office.types(`review resume ${name}`))).toContain('This review was withdrawn.');
     expect(said(await office.types('audit'))).toContain(`Olive Office withdrew the review ${name}`);
   });

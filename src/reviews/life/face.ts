@@ -183,7 +183,7 @@ const recordBlocks = ({ records, names }: Whole, side: Side, { timeZone }: FaceP
       const said = recordInWords(need);
       // Why the team is not as it should be is the team's.
       if (said === undefined || (side === 'host' && isException(need))) return [];
-      const who = (by && names.get(by)) ?? 'somebody who was forgotten';
+      const who = (by && names.get(by)) ?? 'somebody whose name is not kept any more';
       return [`${said}: ${who}, ${inWords(dateAt(at, timeZone))}.${reason ? ` ${reason}` : ''}`];
     }),
   );

@@ -6,7 +6,7 @@ import type { Need, NeedKey } from './guards.ts';
 /** Something that was recorded of a review. */
 export interface Recorded {
   readonly need: string;
-  /** Missing where they were forgotten. */
+  /** Missing where their name is not kept any more. */
   readonly by?: PersonId;
   readonly at: Date;
   /** Of an agreed exception. */

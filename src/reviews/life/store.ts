@@ -64,6 +64,7 @@ export const updateReview = async (
           electionFrom: election && asDate(election.from),
           electionUntil: election && asDate(election.until),
         }),
+        ...((change.stage === 'closed' || change.pause === 'withdrawn') && { endedAt: now }),
         version: { increment: 1 },
         updatedAt: now,
       },
