@@ -81,6 +81,7 @@ export type AuditAction =
   | 'review-withdrawn'
   | 'review-dates'
   | 'review-themes'
+  | 'review-providers'
   | 'review-recorded'
   | 'review-taken-back'
   | 'review-named'

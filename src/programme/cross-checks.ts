@@ -36,6 +36,7 @@ const checkOwners = (programme: Parts, report: Report): void => {
       ),
     ),
     ...programme.clock.dates.map(({ owner }, at) => ({ owner, path: ['clock', 'dates', at, 'owner'] })),
+    ...programme.clock.election.liftedBy.map((owner, one) => ({ owner, path: ['clock', 'election', 'liftedBy', one] })),
     ...programme.checklists.flatMap((list, at) =>
       list.items.map(({ owner }, place) => ({ owner, path: ['checklists', at, 'items', place, 'owner'] })),
     ),

@@ -14,6 +14,8 @@ export const retention = z.strictObject({
   endedRegistrationDays: count,
   /** What the office asked and was answered, after the case was closed. */
   closedCaseDays: count,
+  /** What reviews hold about people, after they were closed or withdrawn. */
+  endedReviewDays: count,
   /** What was said in the playground. */
   transcriptDays: count,
 });

@@ -21,6 +21,8 @@ const dueDate = z.strictObject({
   /** The first good day, where there is a span. */
   opens: reckoning.exactOptional(),
   at: timeOfDay.exactOptional(),
+  /** Something about the review may become public then. */
+  isPublic: z.literal(true).exactOptional(),
 });
 
 const dayOfYear = z
@@ -35,7 +37,16 @@ export const clock = z
     /** Times of the year to keep free; they may run over the new year. */
     quietTimes: keyed(z.strictObject({ key, name, from: dayOfYear, until: dayOfYear, warning: sentences })),
     /** From notice of an election at the host to the close of poll. */
-    election: z.strictObject({ blocked: sentences, lift: sentences }),
+    election: z.strictObject({
+      /** Said while nothing may be published, and what lifts that. */
+      blocked: sentences,
+      lift: sentences,
+      liftedBy: z.array(ownerKey).min(1),
+      /** Said once it is lifted. */
+      agreed: sentences,
+      /** Said of a public date in that time. */
+      warning: sentences,
+    }),
   })
   .superRefine(
     reporting((part, report) => {

@@ -1,9 +1,10 @@
 import type { Tx } from '../chat/context.ts';
+import type { PersonId } from '../chat/ids.ts';
 import type { Deliveries } from '../delivery/deliveries.ts';
 import { subjectOf } from '../delivery/message.ts';
 import type { PersonalData } from '../people/personal-data.ts';
 import type { Database } from '../storage/database.ts';
-import { checklistCard } from './checklists/checklists.ts';
+import { checklistCard, myChecklistCard } from './checklists/checklists.ts';
 import { refOf } from './checklists/item.ts';
 import { findDaysData, forgetInDays, moveDays } from './personal-data/days/store.ts';
 import {
@@ -25,10 +26,15 @@ export const createReviewDaysData = (
   database: Database,
   deliveries: Pick<Deliveries, 'changedWhereSent'>,
 ): PersonalData => {
-  const redraw = (tx: Tx, lists: readonly ListOf[]): Promise<void> =>
+  /** Lists wherever they stand, and what of them is each person's own. @param besides who sits there no more */
+  const redraw = (tx: Tx, lists: readonly ListOf[], besides: readonly PersonId[] = []): Promise<void> =>
     deliveries.changedWhereSent(
       tx,
-      lists.map((of) => subjectOf(checklistCard, `${of.review}:${refOf(of)}`)),
+      lists.flatMap((of) => {
+        const id = `${of.review}:${refOf(of)}`;
+        const own = [...of.people, ...besides].map((person) => subjectOf(myChecklistCard, `${id}:${person}`));
+        return [subjectOf(checklistCard, id), ...own];
+      }),
     );
 
   return {
@@ -90,12 +96,12 @@ export const createReviewDaysData = (
     merge: async (tx, { from, into }) => {
       await moveReviewDays(tx, from, into);
       await moveDays(tx, from, into);
-      await redraw(tx, await findListsOf(tx, into));
+      await redraw(tx, await findListsOf(tx, into), [from]);
       return [];
     },
 
     erase: async (tx, { person, traces }) => {
-      const lists = await findListsOf(tx, person);
+      const lists = await findListsOf(tx, person, traces);
       await forgetInReviewDays(tx, person, traces, named);
       await forgetInDays(tx, person, traces, named);
       await redraw(tx, lists);

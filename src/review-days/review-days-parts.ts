@@ -15,6 +15,7 @@ import { createLists, type ListsParts } from './checklists/lists.ts';
 import { createTick } from './checklists/tick.ts';
 import { createNotesParts } from './notes/notes-parts.ts';
 import { createPromptsParts } from './prompts/prompts-parts.ts';
+import { createReviewDaysRetention } from './retention.ts';
 import { findOwnTimes } from './times/store.ts';
 import type { RecordNeed } from './timetable/issue.ts';
 import { createTimetables } from './timetable/timetable.ts';
@@ -59,6 +60,6 @@ export const createReviewDaysParts = (needs: Needs) => {
     ...timetable.cards,
     ...prompts.cards,
   };
-  const jobs: readonly Job[] = [...notes.jobs, ...prompts.jobs];
+  const jobs: readonly Job[] = [...notes.jobs, ...prompts.jobs, createReviewDaysRetention(needs.programme)];
   return { commands, cards, jobs, calendars: timetable.calendars };
 };

@@ -3,6 +3,7 @@ import type { Cards } from '../delivery/message.ts';
 import type { Job } from '../schedule/job.ts';
 import { createReviewHere } from './channels/here.ts';
 import { createLifeParts } from './life/life-parts.ts';
+import { createReviewsRetention } from './retention.ts';
 import { createTeamParts } from './team/team-parts.ts';
 
 type Needs = Parameters<typeof createLifeParts>[0] & Parameters<typeof createTeamParts>[0];
@@ -14,6 +15,6 @@ export const createReviewParts = (needs: Needs) => {
   const commands: readonly Command[] = [createReviewHere(needs), ...life.commands, ...team.commands];
   const officeCommands: readonly Command[] = [...life.officeCommands, ...team.officeCommands];
   const cards: Cards = { ...life.cards, ...team.cards };
-  const jobs: readonly Job[] = team.jobs;
+  const jobs: readonly Job[] = [...team.jobs, createReviewsRetention(needs.programme)];
   return { commands, officeCommands, cards, jobs, leave: team.leave, record: life.record };
 };

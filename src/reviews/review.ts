@@ -33,6 +33,8 @@ export interface Review {
   readonly pause?: Pause;
   readonly themes: readonly string[];
   readonly dayOne?: CalendarDate;
+  /** Organisations with a contract or a bid at the host, by name. */
+  readonly providers: readonly string[];
   /** From notice of an election at the host to the close of poll, both included. */
   readonly election?: { readonly from: CalendarDate; readonly until: CalendarDate };
   /** Grows with every change. */
@@ -98,6 +100,20 @@ export const numberIn = (text: string, { shortName }: Pick<Programme, 'shortName
 /** Whether anything about it may still be ticked, invited or scheduled. */
 export const isOpen = ({ stage, pause }: Pick<Review, 'stage' | 'pause'>): boolean =>
   stage !== 'closed' && pause !== 'withdrawn';
+
+/** What is recorded where the host's monitoring officer agrees that it is published about during an election. */
+export const publicationAgreed = 'monitoring-officer-agrees';
+
+/**
+ * Whether an election at the host keeps anything about the review from being published, quoted or sent as an update
+ * that day.
+ * @param recorded the keys of what is recorded of the review
+ */
+export const isPublicationBlocked = (
+  { election }: Pick<Review, 'election'>,
+  recorded: ReadonlySet<string>,
+  on: CalendarDate,
+): boolean => election !== undefined && election.from <= on && on <= election.until && !recorded.has(publicationAgreed);
 
 /** The kind of shared card that is a review's face: one for each side. */
 export const reviewCard = 'review';

@@ -17,6 +17,7 @@ export const asReview = (row: Prisma.ReviewGetPayload<object>): Review => ({
   stage: row.stage,
   ...(row.pause && { pause: row.pause }),
   themes: row.themes,
+  providers: row.providers,
   ...(row.dayOne && { dayOne: dateOf(row.dayOne) }),
   ...(row.electionFrom &&
     row.electionUntil && { election: { from: dateOf(row.electionFrom), until: dateOf(row.electionUntil) } }),

@@ -81,6 +81,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'review record': { who: 'member', typed: 'review record HMEP-999', says: notInIt },
   'review name': { who: 'member', typed: 'review name HMEP-999', says: notInIt },
   'review themes': { who: 'member', typed: 'review themes HMEP-999', says: notInIt },
+  'review providers': { who: 'member', typed: 'review providers HMEP-999', says: notInIt },
   'review schedule': { who: 'member', typed: 'review schedule HMEP-999', says: notInIt },
   'review hold': { who: 'member', typed: 'review hold HMEP-999', says: notInIt },
   'review resume': { who: 'member', typed: 'review resume HMEP-999', says: notInIt },

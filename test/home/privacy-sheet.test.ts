@@ -58,6 +58,8 @@ describe.each(databases.slice(0, 1))('the data-protection sheet', ({ use }) => {
     ['peers', `${retention.declinedPeerDays} days after they were declined`],
     ['authorities', `${retention.endedRegistrationDays} days after`],
     ['casework', `${retention.closedCaseDays} days after`],
+    ['reviews', `${retention.endedReviewDays} days after the review has ended`],
+    ['review-days', `${retention.endedReviewDays} days after the review has ended`],
     ['delivery', `${messageDays} days`],
     ['playground', `${retention.transcriptDays} days`],
   ])('says of %s what the code does: %s', (room, words) => {

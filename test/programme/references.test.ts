@@ -132,6 +132,7 @@ test.each(rows)('a programme is refused, with the place, for %s', (_what, change
 test.each([
   ['stages', 'stages.2.needs.0.liftedBy.0', 'stages[2].needs[0].liftedBy[0]'],
   ['dates', 'clock.dates.0.owner', 'clock.dates[0].owner'],
+  ['an election', 'clock.election.liftedBy.0', 'clock.election.liftedBy[0]'],
   ['items', 'checklists.0.items.0.owner', 'checklists[0].items[0].owner'],
   ['prompts', 'prompting.prompts.0.to.0', 'prompting.prompts[0].to[0]'],
   ['nudges', 'prompting.nudge.thenTell', 'prompting.nudge.thenTell'],

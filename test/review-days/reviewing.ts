@@ -3,6 +3,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import type { Block, CheckItem, Press, View } from '../../src/chat/view.ts';
 import { ticked } from '../../src/chat/view.ts';
 import type { Messenger } from '../../src/delivery/message.ts';
+import type { WorkerSettings } from '../../src/delivery/worker.ts';
 import type { Platform } from '../../src/people/person.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createTestBot, type Person, viewOf } from '../support/bot.ts';
@@ -25,7 +26,10 @@ export const tickOf = (view: View, label: string, done = true): Press => {
 };
 
 /** A review with people of three organisations, its first day a Tuesday. */
-export const beginReview = async (database: Database, more: { readonly publicUrl?: string } = {}) => {
+export const beginReview = async (
+  database: Database,
+  more: { readonly publicUrl?: string; readonly delivering?: Partial<WorkerSettings> } = {},
+) => {
   const [slack, teams] = [createTestMessenger(), createTestMessenger()];
   const messengers: Partial<Record<Platform, Messenger>> = { slack, teams };
   const bot = await createTestBot(database, { messengers, onlyPlayground: false, ...more });

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../src/calendar/calendar-date.ts';
 import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import { wrongDayOne } from '../../src/reviews/life/days-on-site.ts';
 import { dueDates } from '../../src/reviews/life/due-dates.ts';
-import { isPublicationBlocked } from '../../src/reviews/life/election.ts';
+import { isPublicationBlocked, publicationAgreed } from '../../src/reviews/review.ts';
 
 const { clock, days } = hmepStrategicPeerReview;
 const day = (text: string) => text as CalendarDate;
@@ -63,6 +63,17 @@ describe('the clock of due dates', () => {
   ])('with day 1 on %s minds of %s: %j', (dayOne, key, warnings) => {
     expect(datesFrom(dayOne).get(key)?.warnings).toEqual(warnings);
   });
+
+  it('minds of an election on public dates alone', () => {
+    const isBlocked = () => true;
+    const all = dueDates(
+      clock,
+      { dayOne: day('2027-03-02'), days, overrides: new Map(), isBlocked },
+      day('2026-11-22'),
+    );
+    const minded = all.filter(({ warnings }) => warnings.includes(clock.election.warning)).map(({ key }) => key);
+    expect(minded).toEqual(['final-report', 'action-plan', 'progress-report']);
+  });
 });
 
 describe('day 1', () => {
@@ -91,7 +102,8 @@ describe('an election at the host', () => {
     ['2027-05-06', true],
     ['2027-05-07', false],
   ])('on %s blocks publication: %s', (on, blocked) => {
-    expect(isPublicationBlocked({ election }, day(on))).toBe(blocked);
-    expect(isPublicationBlocked({}, day(on))).toBe(false);
+    expect(isPublicationBlocked({ election }, new Set(['leader-agrees']), day(on))).toBe(blocked);
+    expect(isPublicationBlocked({ election }, new Set([publicationAgreed]), day(on))).toBe(false);
+    expect(isPublicationBlocked({}, new Set(), day(on))).toBe(false);
   });
 });

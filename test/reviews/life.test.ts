@@ -63,7 +63,7 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
   });
 
   it('goes on when nothing is missing, and says what is, who can lift it and what to type', async () => {
-    const { person, office, begins, mention } = await beginReviews(database());
+    const { person, office, begins, mention, clock } = await beginReviews(database());
     const name = /HMEP-\d+/u.exec(said(await begins()))?.[0] ?? '';
     await office.types(`review advance ${name}`);
     const refused = said(await office.types(`review advance ${name}`));
@@ -119,7 +119,10 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
       expect(said(await office.types(`review advance ${name}`))).toContain(`It has moved on to: ${stage}.`);
     expect(said(await office.types(`review schedule ${name} 2027-04-06`))).toContain('The team has been on site');
     await person('Orla Organiser').types(`review record ${name} recommendations-answered`);
+    const ended = async () => (await database().prisma.review.findFirstOrThrow()).endedAt;
+    expect(await ended()).toBeNull();
     expect(said(await office.types(`review advance ${name}`))).toContain('It has moved on to: Closed.');
+    expect(await ended()).toEqual(clock.now());
     expect(said(await office.types(`review advance ${name}`))).toContain('This review is closed.');
   });
 
@@ -175,6 +178,7 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
     );
     const sure = button(await office.types(`review withdraw ${name}`), 'Yes, withdraw it');
     expect(said(await office.presses(sure))).toContain('It is withdrawn.');
+    expect((await database().prisma.review.findFirstOrThrow()).endedAt).not.toBeNull();
     expect(said(await office.types(`review resume ${name}`))).toContain('This review was withdrawn.');
     expect(said(await office.types('audit'))).toContain(`Olive Office withdrew the review ${name}`);
   });
@@ -193,7 +197,7 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
   });
 
   it('names one person for one place', async () => {
-    const { office, begins, mention, person } = await beginReviews(database());
+    const { office, begins, mention, person, got } = await beginReviews(database());
     const name = /HMEP-\d+/u.exec(said(await begins()))?.[0] ?? '';
     const sam = await mention('Sam Sponsor');
     await office.types(`review name ${name} sponsor `, sam);
@@ -202,6 +206,15 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
     await office.types(`review name ${name} sponsor `, await mention('Sue Second'));
     expect(said(await office.types(`review show ${name}`))).toContain('Sponsor: Sue Second');
     expect(said(await person('Sam Sponsor').types(`review show ${name}`))).toContain('There is no review');
+    const told = (await got('Sam Sponsor')).map(said);
+    expect(told).toHaveLength(2);
+    expect(told[1]).toContain(`You are not the sponsor of a peer review any more: ${name}: Hull City Council.`);
+    expect(told[1]).not.toContain('Sue');
+    expect(await got('Sue Second')).toHaveLength(1);
+    // Whoever gives their place away knows.
+    await office.types(`review name ${name} review-manager `, await mention('Mia Manager'));
+    expect(await got('Mia Manager')).toHaveLength(1);
+    expect(await got('Olive Office')).toEqual([]);
 
     const review = await database().prisma.review.findFirstOrThrow();
     const peer = await mention('Pat Peer');
@@ -210,9 +223,9 @@ describe.each(databases)('the life of a review on $kind', ({ use }) => {
       data: { reviewId: review.id, personId: peer.person, place: 'lead', state: 'shortlisted', ...times },
     });
     expect(said(await office.types(`review name ${name} organiser `, peer))).toContain('is on the list for the team');
-    const told = said(await person('Sue Second').types(`review name ${name} organiser `, peer));
-    expect(told).toContain('cannot be the organiser');
-    expect(told).not.toContain('list');
+    const refused = said(await person('Sue Second').types(`review name ${name} organiser `, peer));
+    expect(refused).toContain('cannot be the organiser');
+    expect(refused).not.toContain('list');
   });
 
   it('is listed a page at a time', async () => {

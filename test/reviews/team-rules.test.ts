@@ -6,15 +6,10 @@ import type { PersonId } from '../../src/chat/ids.ts';
 import type { PeerId } from '../../src/peers/peer.ts';
 import type { Candidate } from '../../src/peers/peers.ts';
 import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
-import {
-  type Engagement,
-  exclusions,
-  flags,
-  type Known,
-  type Setting,
-  standing,
-} from '../../src/reviews/team/exclusions.ts';
+import { type Engagement, exclusions, type Known, type Setting, standing } from '../../src/reviews/team/exclusions.ts';
+import { flags } from '../../src/reviews/team/flags.ts';
 import { isOneCouncil } from '../../src/reviews/team/lineage.ts';
+import { isSameOrganisation, mayBeOneOrganisation } from '../../src/reviews/team/organisations.ts';
 
 const day = (text: string) => text as CalendarDate;
 const code = (text: string) => text as AuthorityCode;
@@ -47,6 +42,9 @@ const setting: Setting = {
   authority: code(hull),
   visit: { from: day('2027-03-02'), to: day('2027-03-04') },
   today: day('2026-11-22'),
+  providers: [],
+  byHost: [],
+  colleagues: [],
   rules: hmepStrategicPeerReview.team,
   find,
 };
@@ -84,6 +82,27 @@ describe('one council', () => {
     ['a code that nobody knows', 'E99999999', hull, false],
   ])('is %s: %s and %s, %s', (_, one, other, expected) => {
     expect(isOneCouncil(code(one), code(other), find)).toBe(expected);
+  });
+});
+
+describe('one organisation', () => {
+  it.each<[string, string, boolean, boolean]>([
+    ['Example Roads Ltd', 'EXAMPLE ROADS (UK) Limited', true, false],
+    ['Example & Sons plc', 'The Example and Sons', true, false],
+    ['Café Roads', 'Cafe Roads Group Holdings', true, false],
+    ['Exampleʼs', 'Example', false, false],
+    ['Example’s', "Example's", true, false],
+    ['Example', 'Example Infrastructure Services', false, true],
+    ['Example Roads', 'Sample Roads', false, false],
+    ['Group', 'Group', true, false],
+    ['Group', 'Holdings', false, false],
+    ['...', '!', false, false],
+    ['', 'Example', false, false],
+  ])('is %j and %j: %s, or a part of it: %s', (one, other, same, part) => {
+    expect(isSameOrganisation(one, other)).toBe(same);
+    expect(isSameOrganisation(other, one)).toBe(same);
+    expect(mayBeOneOrganisation(one, other)).toBe(part);
+    expect(mayBeOneOrganisation(other, one)).toBe(part);
   });
 });
 
@@ -180,6 +199,19 @@ describe('somebody is kept off a team', () => {
     ]);
   });
 
+  it('whose organisation has a contract or a bid there', () => {
+    const works = (name: string, authority?: string) =>
+      peer({ organisations: [{ name, kind: 'provider', ...(authority && { authority: code(authority) }) }] });
+    const providers = ['Other Ltd', 'Example Roads Limited'];
+    expect(whys({ peer: works('Example Roads') }, { providers })).toEqual([
+      'Works for Example Roads, which has a contract or a bid at this council.',
+    ]);
+    expect(whys({ peer: works('Example Surfacing') }, { providers })).toEqual([]);
+    expect(whys({ peer: works('Example Roads', surrey) }, { providers })).toEqual([]);
+    const found = exclusions({ peer: works('Other'), elsewhere: [] }, { ...setting, providers });
+    expect(standing(found, { exception: 'It does the lighting alone.' })).toEqual([]);
+  });
+
   it('by nothing that depends on dates, where there are none yet', () => {
     const { visit: _, ...undated } = setting;
     const known = {
@@ -228,5 +260,45 @@ describe('a human looks at', () => {
     ],
   ])('%s', (_, known, expected) => {
     expect(flags(known, setting)).toEqual(expected);
+  });
+
+  const provider = (id: string, name: string) => ({
+    ...peer({ kind: 'provider', name: id, organisations: [{ name, kind: 'provider' }] }),
+    person: id as PersonId,
+  });
+
+  it('two of the same provider on one list', () => {
+    const colleagues = [provider('Ada', 'Example Roads Ltd'), provider('Bob', 'Other Ltd'), peer(worksFor(surrey))];
+    const flagged = (known: Candidate) => flags({ peer: known, elsewhere: [] }, { ...setting, colleagues });
+    expect(flagged(provider('Cleo', 'Example Roads'))).toEqual([
+      'Works for the same organisation as somebody else on the list: Ada.',
+    ]);
+    expect(flagged(provider('Ada', 'Example Roads Ltd'))).toEqual([]);
+    expect(flagged({ ...peer(worksFor(surrey)), person: 'Dan' as PersonId })).toEqual([]);
+  });
+
+  it('somebody whose organisation may be one that works there', () => {
+    const known = { peer: provider('Ada', 'Example Infrastructure'), elsewhere: [] };
+    expect(flags(known, { ...setting, providers: ['Example'] })).toEqual([
+      'Works for Example Infrastructure, which may be the Example that has a contract or a bid at this council.',
+    ]);
+  });
+
+  it.each([
+    ['2025-03-02', false],
+    ['2025-03-03', true],
+    ['2027-03-01', true],
+    ['2027-03-02', false],
+  ])('somebody whose council people of the host reviewed on %s: %s', (from, expected) => {
+    const visit = { from: day(from), to: day(from) };
+    const known = {
+      peer: peer({ organisations: [{ authority: code(westmorland), name: 'W', kind: 'authority' }] }),
+      elsewhere: [],
+    };
+    const found = (authority: string) =>
+      flags(known, { ...setting, byHost: [{ name: 'HMEP-7', authority: code(authority), visit }] });
+    const words = `Somebody of this council reviewed W, in ${from.slice(0, 4)} (HMEP-7).`;
+    expect(found(cumbria)).toEqual(expected ? [words] : []);
+    expect(found(leeds)).toEqual([]);
   });
 });

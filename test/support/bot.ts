@@ -54,7 +54,7 @@ export const createTestBot = async (
     onlyPlayground = true,
     messengers = {},
     ...more
-  }: Partial<Pick<AppParts, 'onlyPlayground' | 'messengers' | 'personalData' | 'publicUrl'>> = {},
+  }: Partial<Pick<AppParts, 'onlyPlayground' | 'messengers' | 'personalData' | 'publicUrl' | 'delivering'>> = {},
 ): Promise<TestBot> => {
   const clock = createMovedClock(firstEvening);
   const logged: LoggedLine[] = [];

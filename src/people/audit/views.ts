@@ -37,6 +37,7 @@ const words: Readonly<Record<AuditAction, (named: Named) => Text>> = {
   'review-withdrawn': ({ actor, subject }) => [actor, ' withdrew the review ', subject],
   'review-dates': ({ actor, subject, what }) => [actor, ' changed a date of the review ', subject, `: ${what}`],
   'review-themes': ({ actor, subject }) => [actor, ' chose the themes of the review ', subject],
+  'review-providers': ({ actor, subject }) => [actor, ' named the providers of the council of the review ', subject],
   'review-recorded': ({ actor, subject, what }) => [actor, ' recorded for the review ', subject, `: ${what}`],
   'review-taken-back': ({ actor, subject, what }) => [actor, ' took back for the review ', subject, `: ${what}`],
   'notes-kept': ({ actor, subject }) => [actor, ' had the notes of the review ', subject, ' kept'],

@@ -4,7 +4,7 @@ import { retention } from './retention.ts';
 const commandText = (text: string) => ({ kind: 'command', text }) as const;
 
 export const privacyNotice: PrivacyNotice = {
-  version: '2026-11.3',
+  version: '2026-11.4',
   title: 'How we keep and use what you tell us',
   statement: 'I have read the privacy notice.',
   sections: [
@@ -26,6 +26,8 @@ export const privacyNotice: PrivacyNotice = {
           'A councillor also gives a ward or committee and a number to ring.',
         'If you register an authority: your name and which authority. ' +
           'We also keep what the office asked you, what you answered, and what it decided.',
+        'If you take part in a review: your place in it, what you answered about ties to the council, and what you did there. ' +
+          'An exception that was agreed for you is kept with its reason.',
         'We also keep which version of this notice you read, what the bot sent you, which announcements you have seen, ' +
           'and a record of changes to roles and holds.',
       ],
@@ -66,6 +68,9 @@ export const privacyNotice: PrivacyNotice = {
           `An offer that was not taken up is kept for ${retention.declinedPeerDays} days.`,
         `A registration that came to nothing is kept for ${retention.endedRegistrationDays} days, ` +
           `and questions and answers for ${retention.closedCaseDays} days after the office has decided.`,
+        'That you took part in a review is kept until you have it deleted. ' +
+          `The rest goes ${retention.endedReviewDays} days after the review has ended: ` +
+          'what you answered about ties, exceptions, that you declined, and who ticked what.',
         'A form that you began and did not send is kept for 14 days after you last changed it. ' +
           'What the bot sent you is kept for 90 days.',
         'While there is a complaint or a legal duty, the office can put all of this on hold. Then nothing is deleted until it lifts that.',

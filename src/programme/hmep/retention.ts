@@ -5,5 +5,6 @@ export const retention: RetentionDays = {
   withdrawnPeerDays: 365,
   endedRegistrationDays: 365,
   closedCaseDays: 365,
+  endedReviewDays: 365,
   transcriptDays: 30,
 };

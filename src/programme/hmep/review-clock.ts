@@ -89,6 +89,7 @@ export const clock: ReviewClock = {
       stage: 'reporting',
       owner: 'review-manager',
       due: { from: 'last-day', offset: { amount: 3, unit: 'months' } },
+      isPublic: true,
     },
     {
       key: 'action-plan',
@@ -96,6 +97,7 @@ export const clock: ReviewClock = {
       stage: 'action_planning',
       owner: 'sponsor',
       due: { from: 'last-day', offset: { amount: 5, unit: 'months' } },
+      isPublic: true,
     },
     {
       key: 'check-in',
@@ -117,6 +119,7 @@ export const clock: ReviewClock = {
       stage: 'follow_up',
       owner: 'review-manager',
       due: { from: 'last-day', offset: { amount: 12, unit: 'months' } },
+      isPublic: true,
     },
   ],
   bankHolidays: 'This is a bank holiday.',
@@ -133,6 +136,10 @@ export const clock: ReviewClock = {
     blocked:
       'There is an election at this council. Until the polls close, nothing about this review is published or quoted, ' +
       'and no update about it is sent.',
-    lift: 'The monitoring officer of the council can agree to it. The review manager records that.',
+    lift: 'The monitoring officer of the council can agree to it.',
+    liftedBy: ['sponsor', 'organiser', 'review-manager'],
+    agreed: 'The monitoring officer of the council agrees that the review is published, quoted and written about.',
+    warning:
+      'There is an election at the council then: without its monitoring officer’s agreement, nothing is published.',
   },
 };

@@ -77,10 +77,11 @@ export const createChecklists = ({ database, deliveries, reviews, programme }: P
     history: (review: ReviewId, of: Pick<ListRef, 'list' | 'day'>): Promise<readonly Tick[]> =>
       findTicks(database, review, of, mostHistory),
 
-    /** Writes what the programme has for those who take part by now, as far as it is not there yet. */
+    /** Writes what the programme has for those who take part by now, as far as it is not there yet and is of use. */
     prepare: (review: ReviewId): Promise<void> =>
       inTransaction(database, async (tx) => {
-        if (!(await reviews.lock(tx, review))) return;
+        const locked = await reviews.lock(tx, review);
+        if (!locked || !isOpen(locked)) return;
         const planned = plannedItems(programme, await reviews.seatsIn(tx, review));
         await insertPlanned(
           tx,

@@ -23,13 +23,23 @@ export const findReviewDaysData = async ({ prisma }: Database, personId: PersonI
 };
 
 /** A list of one review. */
-export type ListOf = Pick<ListRef, 'list' | 'day'> & { readonly review: string };
+export interface ListOf extends Pick<ListRef, 'list' | 'day'> {
+  readonly review: string;
+  /** Everybody in the review: each may have a card of their own. */
+  readonly people: readonly string[];
+}
 
-/** The lists on which somebody has, added or ticked something. */
-export const findListsOf = (tx: Tx, person: PersonId): Promise<readonly ListOf[]> =>
+/**
+ * The lists on which somebody has, added or ticked something.
+ * @param traces also those on which an item has one of these words
+ */
+export const findListsOf = (tx: Tx, person: PersonId, traces: readonly string[] = []): Promise<readonly ListOf[]> =>
   clientOf(tx).$queryRaw<ListOf[]>`
-    SELECT DISTINCT i.review_id AS review, i.list, i.day FROM checklist_items i
-    WHERE ${person}::uuid IN (i.person_id, i.added_by, i.done_by)`;
+    SELECT DISTINCT i.review_id AS review, i.list, i.day,
+      ARRAY(SELECT s.person_id::text FROM review_seats s WHERE s.review_id = i.review_id) AS people
+    FROM checklist_items i
+    WHERE ${person}::uuid IN (i.person_id, i.added_by, i.done_by) OR EXISTS (
+      SELECT 1 FROM unnest(${[...traces]}::text[]) AS trace WHERE position(lower(trace) IN lower(i.label)) > 0)`;
 
 /**
  * What one person has on checklists is another's. Of an item that each peer has and that both have, one is left:

@@ -7,7 +7,7 @@ import type { Database } from '../../storage/database.ts';
 import { usualQuiet } from './prompting.ts';
 import { findQuietOf, saveQuiet } from './store.ts';
 
-export const time = z.string().transform((text, context) => {
+const time = z.string().transform((text, context) => {
   const read = timeOfDay(text);
   if (!read) context.addIssue({ code: 'custom', message: noTimeOfDay });
   return read ?? ('' as never);

@@ -25,6 +25,8 @@ export interface Visit {
   readonly days: number;
   /** Dates that were set by hand, by the clock's key. */
   readonly overrides: ReadonlyMap<string, CalendarDate>;
+  /** Whether nothing about the review may be published on a day. */
+  readonly isBlocked?: (date: CalendarDate) => boolean;
 }
 
 const reckon = (from: CalendarDate, { amount, unit }: Reckoning['offset']): CalendarDate => {
@@ -57,7 +59,7 @@ export const warningsOn = (date: CalendarDate, { bankHolidays, quietTimes }: Rev
 /** The dates of a review around its day 1, in the order of the clock. */
 export const dueDates = (
   clock: ReviewClock,
-  { dayOne, days, overrides }: Visit,
+  { dayOne, days, overrides, isBlocked }: Visit,
   today: CalendarDate,
 ): readonly DueDate[] => {
   const known = new Map<string, CalendarDate>([
@@ -65,7 +67,7 @@ export const dueDates = (
     ['last-day', addDays(dayOne, days - 1)],
   ]);
   const resolve = ({ from, offset }: Reckoning): CalendarDate => reckon(known.get(from) ?? dayOne, offset);
-  return clock.dates.map(({ key, name, stage, owner, opens, due: reckoned, at }) => {
+  return clock.dates.map(({ key, name, stage, owner, opens, due: reckoned, at, isPublic }) => {
     const set = overrides.get(key);
     const due = set ?? resolve(reckoned);
     known.set(key, due);
@@ -74,7 +76,11 @@ export const dueDates = (
       ...{ key, name, stage, owner, due, isPast, isSet: set !== undefined },
       ...(opens && set === undefined && { opens: resolve(opens) }),
       ...(at !== undefined && { at }),
-      warnings: [...(isPast ? [past] : []), ...warningsOn(due, clock)],
+      warnings: [
+        ...(isPast ? [past] : []),
+        ...warningsOn(due, clock),
+        ...(isPublic && isBlocked?.(due) ? [clock.election.warning] : []),
+      ],
     };
   });
 };

@@ -1,16 +1,25 @@
 import type { Authorities } from '../../authorities/authorities.ts';
 import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
-import { bold, command, type Text } from '../../chat/text.ts';
+import { bold, command, type Inline, type Text } from '../../chat/text.ts';
 import type { Block, Button, Fact, View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { isOpen, isSeated, managerPlace, nameOf, type Review, type Seat, type Side } from '../review.ts';
+import {
+  isOpen,
+  isPublicationBlocked,
+  isSeated,
+  managerPlace,
+  nameOf,
+  publicationAgreed,
+  type Review,
+  type Seat,
+  type Side,
+} from '../review.ts';
 import { daysOnSite } from './days-on-site.ts';
 import { type DueDate, dueDates, warningsOn } from './due-dates.ts';
-import { isPublicationBlocked } from './election.ts';
 import { isOnTeam } from './guards.ts';
 import type { Whole } from './life.ts';
-import { nextStep } from './missing.ts';
+import { liftersOf, nextStep } from './missing.ts';
 import { isException, recordInWords } from './records.ts';
 
 export interface FaceParts {
@@ -25,6 +34,8 @@ export interface Showing {
   readonly today: CalendarDate;
   /** All of its dates and records, not only what comes next. */
   readonly inFull?: true;
+  /** Also who provides services to the host, or bids to. */
+  readonly withProviders?: boolean;
   readonly buttons: readonly Button[];
 }
 
@@ -84,7 +95,7 @@ const onSite = ({ dayOne }: Review, { days, clock }: Programme): string => {
   return `${inWords(dayOne)} to ${inWords(dates.at(-1) ?? dayOne)}${warnings.size > 0 ? `. ${[...warnings].join(' ')}` : ''}`;
 };
 
-const facts = (whole: Whole, side: Side, parts: FaceParts): Block => {
+const facts = (whole: Whole, { side, withProviders }: Showing, parts: FaceParts): Block => {
   const { review } = whole;
   const { programme } = parts;
   const themes = programme.themes.filter(({ key }) => review.themes.includes(key)).map(({ name }) => name);
@@ -93,6 +104,7 @@ const facts = (whole: Whole, side: Side, parts: FaceParts): Block => {
     facts: [
       { label: 'On site', value: onSite(review, programme) },
       { label: 'Themes', value: themes.join('; ') || 'none chosen yet' },
+      ...(withProviders ? [{ label: 'Providers', value: review.providers.join('; ') || 'none named yet' }] : []),
       { label: 'Review manager', value: namesAt(seatedAt(managerPlace, whole), whole) },
       { label: 'Sponsor', value: namesAt(seatedAt('sponsor', whole), whole) },
       { label: 'Organiser', value: namesAt(seatedAt('organiser', whole), whole) },
@@ -101,12 +113,14 @@ const facts = (whole: Whole, side: Side, parts: FaceParts): Block => {
   };
 };
 
+const recordedOf = ({ records }: Whole): ReadonlySet<string> => new Set(records.map(({ need }) => need));
+
 /** All dates of a review; none before its day 1 is known. */
-const datesOf = (
-  { review: { dayOne }, overrides }: Pick<Whole, 'review' | 'overrides'>,
-  { clock, days }: Programme,
-  today: CalendarDate,
-): readonly DueDate[] => (dayOne ? dueDates(clock, { dayOne, days, overrides }, today) : []);
+const datesOf = (whole: Whole, { clock, days }: Programme, today: CalendarDate): readonly DueDate[] => {
+  const { review, overrides } = whole;
+  const isBlocked = (date: CalendarDate): boolean => isPublicationBlocked(review, recordedOf(whole), date);
+  return review.dayOne ? dueDates(clock, { dayOne: review.dayOne, days, overrides, isBlocked }, today) : [];
+};
 
 /** One date in words, with what to mind about it. */
 const dateInWords = ({ name, opens, due, at, isSet, warnings }: DueDate): Text => {
@@ -133,16 +147,24 @@ const dateBlocks = (whole: Whole, { today, inFull }: Showing, { programme }: Fac
   return [...list('Late', late.map(dateInWords)), ...list('Next', next.slice(0, mostNext).map(dateInWords))];
 };
 
-const electionBlocks = ({ review }: Whole, today: CalendarDate, { clock }: Programme): readonly Block[] => {
-  if (!review.election || review.election.until < today) return [];
-  const { from, until } = review.election;
-  const { blocked, lift } = clock.election;
-  return isPublicationBlocked(review, today)
-    ? [{ kind: 'text', text: [bold(`Election until ${inWords(until)}. `), `${blocked} ${lift}`] }]
+/** What an election at the host keeps from being published, or that its monitoring officer has agreed to it. */
+const electionBlocks = (whole: Whole, today: CalendarDate, programme: Programme): readonly Block[] => {
+  const { election } = whole.review;
+  if (!election || election.until < today) return [];
+  const { blocked, lift, liftedBy, agreed } = programme.clock.election;
+  const [from, until] = [inWords(election.from), inWords(election.until)];
+  if (recordedOf(whole).has(publicationAgreed)) {
+    return [{ kind: 'note', text: `Election at this council from ${from} to ${until}. ${agreed}` }];
+  }
+  const who = liftersOf({ liftedBy }, whole, programme);
+  const record = command(`review record ${nameOf(whole.review, programme)} ${publicationAgreed}`);
+  const how: readonly Inline[] = [` ${lift} ${who} can record it: `, record];
+  return isPublicationBlocked(whole.review, recordedOf(whole), today)
+    ? [{ kind: 'text', text: [bold(`Election until ${until}. `), blocked, ...how] }]
     : [
         {
           kind: 'note',
-          text: `Election at this council: nothing is published from ${inWords(from)} to ${inWords(until)}.`,
+          text: [`Election at this council: nothing is published from ${from} to ${until}.`, ...how],
         },
       ];
 };
@@ -161,7 +183,7 @@ const recordBlocks = ({ records, names }: Whole, side: Side, { timeZone }: FaceP
       const said = recordInWords(need);
       // Why the team is not as it should be is the team's.
       if (said === undefined || (side === 'host' && isException(need))) return [];
-      const who = (by && names.get(by)) ?? 'somebody who was forgotten';
+      const who = (by && names.get(by)) ?? 'somebody whose name is not kept any more';
       return [`${said}: ${who}, ${inWords(dateAt(at, timeZone))}.${reason ? ` ${reason}` : ''}`];
     }),
   );
@@ -178,7 +200,7 @@ export const faceView = (whole: Whole, showing: Showing, parts: FaceParts): View
       { kind: 'heading', text: title },
       standingBlock(whole, parts),
       ...electionBlocks(whole, today, parts.programme),
-      facts(whole, side, parts),
+      facts(whole, showing, parts),
       ...(goesOn ? [...dateBlocks(whole, showing, parts), ...missingBlocks(whole, parts)] : []),
       ...(inFull ? recordBlocks(whole, side, parts) : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
@@ -192,53 +214,4 @@ export const faceView = (whole: Whole, showing: Showing, parts: FaceParts): View
       },
     ],
   };
-};
-
-const press = (label: string, name: string, values: Readonly<Record<string, string>>, style?: 'primary'): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-  ...(style && { style }),
-});
-
-/** What a card offers: everybody in its channel has the same buttons, and each command says who may. */
-export const cardButtons = (review: Review, side: Side, programme: Programme): readonly Button[] => {
-  const name = { review: nameOf(review, programme) };
-  const seen = { ...name, seen: String(review.version) };
-  const details = press('Details', 'review show', name);
-  const checklist = press('Checklist', 'checklist', {});
-  if (!isOpen(review)) return [details];
-  if (review.pause) return side === 'team' ? [press('Resume', 'review resume', seen), details] : [details];
-  return side === 'team'
-    ? [
-        press('Next stage', 'review advance', seen, 'primary'),
-        press('Dates', 'review schedule', seen),
-        checklist,
-        details,
-      ]
-    : [press('Record an answer', 'review record', seen), checklist, details];
-};
-
-/** What somebody is offered who can say that something is done, and nothing else. */
-export const recordButtons = (review: Review, programme: Programme): readonly Button[] =>
-  isOpen(review) && review.pause === undefined
-    ? [press('Record an answer', 'review record', { review: nameOf(review, programme), seen: String(review.version) })]
-    : [];
-
-/** What whoever runs the review is offered. */
-export const managerButtons = (review: Review, programme: Programme): readonly Button[] => {
-  const seen = { review: nameOf(review, programme), seen: String(review.version) };
-  if (!isOpen(review)) return [];
-  const end = press('Withdraw', 'review withdraw', seen);
-  if (review.pause) return [press('Resume', 'review resume', seen, 'primary'), end];
-  return [
-    press('Next stage', 'review advance', seen, 'primary'),
-    press('Dates', 'review schedule', seen),
-    press('Record an answer', 'review record', seen),
-    press('Name somebody', 'review name', seen),
-    press('Team', 'review team', { review: seen.review }),
-    press('Themes', 'review themes', seen),
-    press('Put on hold', 'review hold', seen),
-    end,
-  ];
 };

@@ -8,7 +8,8 @@ import type { PersonId } from '../../chat/ids.ts';
 import type { View } from '../../chat/view.ts';
 import type { Cards } from '../../delivery/message.ts';
 import { type Review, reviewCard, type Side } from '../review.ts';
-import { cardButtons, faceView } from './face.ts';
+import { faceView } from './face.ts';
+import { cardButtons } from './face-buttons.ts';
 import { createLife, type LifeNeeds } from './life.ts';
 import { createOnReview } from './on-review.ts';
 import { recordInWords } from './records.ts';
@@ -17,6 +18,7 @@ import { createReviewHold, createReviewResume } from './review-hold.ts';
 import { createReviewList } from './review-list.ts';
 import { createReviewName } from './review-name.ts';
 import { createReviewNew } from './review-new.ts';
+import { createReviewProviders } from './review-providers.ts';
 import { createReviewRecord } from './review-record.ts';
 import { createReviewSchedule } from './review-schedule.ts';
 import { createReviewShow } from './review-show.ts';
@@ -56,6 +58,7 @@ export const createLifeParts = (needs: Needs) => {
     createReviewRecord(on, life, programme),
     createReviewName(on, life, face),
     createReviewThemes(on, life, programme),
+    createReviewProviders(on, life, programme),
     createReviewSchedule(on, life, programme, timeZone),
     createReviewHold(on, life),
     createReviewResume(on, life, programme),

@@ -7,7 +7,7 @@ import type { People } from '../../people/people.ts';
 import type { AuditAction } from '../../people/person.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Database } from '../../storage/database.ts';
-import { managerPlace, nameOf, type Review, type Seat } from '../review.ts';
+import { managerPlace, nameOf, publicationAgreed, type Review, type Seat } from '../review.ts';
 import type { Reviews } from '../reviews.ts';
 import type { Recorded } from './records.ts';
 import {
@@ -59,8 +59,19 @@ export interface Deed {
   readonly what?: string;
 }
 
+/** What those hear who are named, and those who had the place before. */
+interface Told {
+  readonly named: View;
+  /** Missing where nobody had it. */
+  readonly replaced?: View;
+}
+
 /** People of whom one can be found by name. */
 const mostKnown = 2_000;
+
+/** Whether two elections are on the same days, or are both none. */
+export const isSameElection = (one: Review['election'], other: Review['election']): boolean =>
+  one?.from === other?.from && one?.until === other?.until;
 
 export type Life = ReturnType<typeof createLife>;
 
@@ -77,7 +88,11 @@ export const createLife = ({ database, reviews, people, audit, deliveries, progr
     await reviews.redraw(tx, review);
   };
 
-  const change = async (tx: Tx, { id }: Review, to: ReviewChange, deed: Deed): Promise<Review> => {
+  const change = async (tx: Tx, { id, election }: Review, to: ReviewChange, deed: Deed): Promise<Review> => {
+    // What the monitoring officer agreed to was about other days.
+    if (to.election !== undefined && !isSameElection(to.election ?? undefined, election)) {
+      await deleteRecord(tx, id, publicationAgreed);
+    }
     const changed = await updateReview(tx, id, to, deed.now);
     await note(tx, changed, deed);
     return changed;
@@ -143,20 +158,26 @@ export const createLife = ({ database, reviews, people, audit, deliveries, progr
     takeBack: async (tx: Tx, review: Review, need: string, deed: Deed): Promise<Review | undefined> =>
       (await deleteRecord(tx, review.id, need)) ? change(tx, review, {}, deed) : undefined,
 
-    /** Puts somebody into one of the places that one person has, instead of whoever had it; they hear of it. */
+    /** Puts somebody into one of the places that one person has, instead of whoever had it; both hear of it. */
     seat: async (
       tx: Tx,
       review: Review,
-      { person, place, told }: { readonly person: PersonId; readonly place: string; readonly told: View },
+      { person, place, told }: { readonly person: PersonId; readonly place: string; readonly told: Told },
       deed: Deed,
     ): Promise<Review> => {
-      await deleteSeats(tx, review.id, place);
+      const before = (await deleteSeats(tx, review.id, place)).map((seat) => seat.person);
       await insertSeat(tx, { review: review.id, person, place }, deed.now);
       const changed = await change(tx, review, {}, deed);
-      if (person !== deed.by) {
-        const key = `review:${review.id}:named:${changed.version}`;
-        await deliveries.enqueue(tx, { key, view: told, to: { kind: 'people', people: [person] } }, deed.now);
-      }
+      const tell = async (what: keyof Told, to: readonly PersonId[]): Promise<void> => {
+        // Whoever did it knows.
+        const people = to.filter((each) => each !== deed.by);
+        const key = `review:${review.id}:${what}:${changed.version}`;
+        const view = told[what];
+        if (view && people.length > 0)
+          await deliveries.enqueue(tx, { key, view, to: { kind: 'people', people } }, deed.now);
+      };
+      await tell('named', [person]);
+      await tell('replaced', before);
       return changed;
     },
 

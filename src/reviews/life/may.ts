@@ -16,6 +16,9 @@ const placeOf = ({ belonging: { seat } }: Actor): string | undefined =>
 export const mayManage = (actor: Actor): boolean =>
   actor.caller.roles.includes('office') || placeOf(actor) === managerPlace;
 
+/** Whether they can say, and see, who provides services to the host: a bid is not everybody's business. */
+export const maySayProviders = (actor: Actor): boolean => mayManage(actor) || placeOf(actor) === 'sponsor';
+
 /** Whether they can say that a need is met. */
 export const mayLift = (actor: Actor, { liftedBy }: Pick<Need, 'liftedBy'>): boolean =>
   actor.caller.roles.includes('office') || liftedBy.some((owner) => owner === placeOf(actor));

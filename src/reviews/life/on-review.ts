@@ -8,10 +8,11 @@ import type { View } from '../../chat/view.ts';
 import { notYours } from '../not-yours.ts';
 import { numberIn, type Review } from '../review.ts';
 import type { Belonging, Reviews } from '../reviews.ts';
-import { type FaceParts, faceView, managerButtons, recordButtons } from './face.ts';
+import { type FaceParts, faceView } from './face.ts';
+import { managerButtons, providersButtons, recordButtons } from './face-buttons.ts';
 import type { Life, Whole } from './life.ts';
-import { type Actor, mayLift, mayManage } from './may.ts';
-import { recordable } from './records.ts';
+import { type Actor, mayLift, mayManage, maySayProviders } from './may.ts';
+import { recordableOf } from './records.ts';
 import { cannotNow, doneView, notForYou, staleView, whichReview } from './views.ts';
 
 /** Which review something is about, and the version that its user saw where it came from a card. */
@@ -65,14 +66,18 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
 
   const faceOf = ({ whole, actor, belonging }: Found, now: Date, inFull?: true): View => {
     const { review } = whole;
-    const mayRecord = recordable(programme).some((need) => mayLift(actor, need));
-    const own = mayRecord ? recordButtons(review, programme) : [];
+    const mayRecord = recordableOf(programme, review).some((need) => mayLift(actor, need));
+    const own = [
+      ...(mayRecord ? recordButtons(review, programme) : []),
+      ...(maySayProviders(actor) ? providersButtons(review, programme) : []),
+    ];
     return faceView(
       whole,
       {
         side: belonging.sides.includes('team') ? 'team' : 'host',
         today: dateAt(now, timeZone),
         buttons: mayManage(actor) ? managerButtons(review, programme) : own,
+        withProviders: maySayProviders(actor),
         ...(inFull && { inFull }),
       },
       face,

@@ -14,7 +14,7 @@ import type { Life } from './life.ts';
 import { type Actor, mayLift, mayManage } from './may.ts';
 import { carriedOnReview, type Found, type OnReview, onReview, takesReview } from './on-review.ts';
 import type { Known } from './store.ts';
-import { cannotNow, youAreNamed } from './views.ts';
+import { cannotNow, youAreNamed, youAreReplaced } from './views.ts';
 
 const places: readonly string[] = [...hostPlaces, managerPlace];
 
@@ -148,7 +148,10 @@ export const createReviewName = (on: OnReview, life: Life, face: FaceParts): Com
           const { person, place } = input;
           const refused = await refusal(tx, input, found);
           if (refused) return show(refused);
-          const told = youAreNamed(review, called(place), caller.name, face);
+          const told = {
+            named: youAreNamed(review, called(place), caller.name, face),
+            replaced: youAreReplaced(review, called(place), caller.name, face),
+          };
           const deed = { by: caller.person, now, action: 'review-named', what: called(place) } as const;
           const changed = await life.seat(tx, review, { person, place, told }, deed);
           const name = (await life.knowsIn(tx, person))?.name ?? 'They';

@@ -69,7 +69,7 @@ export const createReviewNew = ({ life, on, authorities, registrations, clock, .
     const review = await life.begin(tx, beginning, caller.person, now);
     const known = sponsor && sponsor.person !== caller.person ? await life.knowsIn(tx, sponsor.person) : undefined;
     if (!known) return review;
-    const told = youAreNamed(review, 'sponsor', caller.name, { ...face, authorities });
+    const told = { named: youAreNamed(review, 'sponsor', caller.name, { ...face, authorities }) };
     const deed = { by: caller.person, now, action: 'review-named', what: 'sponsor' } as const;
     return life.seat(tx, review, { person: known.person, place: 'sponsor', told }, deed);
   };

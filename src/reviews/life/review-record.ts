@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { type Command, defineCommand, type FormPlan } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
+import { command } from '../../chat/text.ts';
+import type { View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
-import type { Need } from './guards.ts';
+import { nameOf, publicationAgreed, type Review } from '../review.ts';
 import type { Life } from './life.ts';
 import { type Actor, mayLift } from './may.ts';
 import { liftersOf } from './missing.ts';
 import { carriedOnReview, managers, type OnReview, onReview, takesReview } from './on-review.ts';
-import { isException, mostOfReason, recordable, recordInWords } from './records.ts';
+import { isException, mostOfReason, type Recordable, recordableOf, recordables, recordInWords } from './records.ts';
 import { cannotNow, notForYou } from './views.ts';
 
-const form = (theirs: readonly Need[]): FormPlan => ({
+const form = (theirs: readonly Recordable[]): FormPlan => ({
   title: 'Record an answer',
   submit: 'Record',
   start: { answer: 'yes' },
@@ -55,8 +57,24 @@ const form = (theirs: readonly Need[]): FormPlan => ({
 
 /** `review record HMEP-12 leader-agrees`: says that something is so, or with `no` takes that back. */
 export const createReviewRecord = (on: OnReview, life: Life, programme: Programme): Command => {
-  const all = recordable(programme);
-  const ofTheirs = (actor: Actor): readonly Need[] => all.filter((need) => mayLift(actor, need));
+  const ofTheirs = (actor: Actor, review: Review): readonly Recordable[] =>
+    recordableOf(programme, review).filter((each) => mayLift(actor, each));
+  const noElection = (review: Review): View =>
+    cannotNow(review, programme, 'No election at this council is set, so there is nothing to agree to.', [
+      'Nothing was changed. The review manager sets the days: ',
+      command(`review schedule ${nameOf(review, programme)} election 2027-03-22..2027-05-06`),
+    ]);
+  /** Why it cannot be recorded, whoever says so. */
+  const inTheWay = (
+    { need, answer, reason }: { readonly need: string; readonly answer: string; readonly reason?: string | undefined },
+    review: Review,
+  ): View | undefined => {
+    if (need === publicationAgreed && !review.election) return noElection(review);
+    return isException(need) && answer === 'yes' && !reason
+      ? cannotNow(review, programme, 'An exception needs a reason.')
+      : undefined;
+  };
+
   return defineCommand({
     name: 'review record',
     summary: 'Record that something a review waits for is done',
@@ -76,20 +94,23 @@ export const createReviewRecord = (on: OnReview, life: Life, programme: Programm
       const found = await on.held(held, context, { name: 'review record', may: () => true });
       if ('blocks' in found) return found;
       const { whole, actor } = found;
-      const need = all.find(({ key }) => key === held['need']);
+      const need = recordables(programme).find(({ key }) => key === held['need']);
       if (need && !mayLift(actor, need)) {
         return notForYou(liftersOf(need, whole, programme), whole.review, programme);
       }
-      const theirs = ofTheirs(actor);
+      if (need?.key === publicationAgreed && !whole.review.election) return noElection(whole.review);
+      const theirs = ofTheirs(actor, whole.review);
       return theirs.length > 0 ? form(theirs) : notForYou(managers, whole.review, programme);
     },
     run: (input, context) =>
       on.act(input, context, {
-        may: (actor) => ofTheirs(actor).some(({ key }) => key === input.need),
+        may: (actor) => recordables(programme).some((each) => each.key === input.need && mayLift(actor, each)),
         work: async (tx, found) => {
           const { caller, now } = context;
           const { review } = found.whole;
           const { need, answer, reason } = input;
+          const why = inTheWay(input, review);
+          if (why) return show(why);
           const said = recordInWords(need) ?? need;
           const deed = { by: caller.person, now, what: said };
           if (answer === 'no') {
@@ -97,7 +118,6 @@ export const createReviewRecord = (on: OnReview, life: Life, programme: Programm
             if (!changed) return show(cannotNow(review, programme, `It was not recorded: ${said}.`));
             return on.done(tx, found, { changed, said: `Taken back: ${said}.` }, now);
           }
-          if (isException(need) && !reason) return show(cannotNow(review, programme, 'An exception needs a reason.'));
           const changed = await life.record(tx, review, { need, reason }, { ...deed, action: 'review-recorded' });
           return on.done(tx, found, { changed, said: `Recorded: ${said}.` }, now);
         },

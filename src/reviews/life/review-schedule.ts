@@ -4,9 +4,9 @@ import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
 import type { Programme } from '../../programme/programme.ts';
-import type { Review } from '../review.ts';
+import { publicationAgreed, type Review } from '../review.ts';
 import { wrongDayOne } from './days-on-site.ts';
-import type { Life } from './life.ts';
+import { isSameElection, type Life, type Whole } from './life.ts';
 import { type OnReview, onReview, takesReview } from './on-review.ts';
 import { dayOneKey, electionKey, readWhen, scheduleForm, wrongTyped } from './schedule-form.ts';
 import type { ReviewChange } from './store.ts';
@@ -41,6 +41,12 @@ const tooLate = ({ stage }: Review, { stages }: Programme): string | undefined =
   const at = (key: Review['stage']): number => stages.findIndex((each) => each.key === key);
   return at(stage) > at('on_site') ? 'The team has been on site, so day 1 stays.' : undefined;
 };
+
+/** What to say besides where an agreement was about other days of an election, and is gone. */
+const agreementGone = ({ review, records }: Whole, { election }: ReviewChange = {}): string =>
+  election && !isSameElection(election, review.election) && records.some(({ need }) => need === publicationAgreed)
+    ? ' The monitoring officer agreed when there were other days, so that is not recorded any more.'
+    : '';
 
 /** `review schedule HMEP-12 2027-03-02`: sets day 1, or one date of the clock by hand, or the election. */
 export const createReviewSchedule = (on: OnReview, life: Life, programme: Programme, zone: TimeZone): Command => {
@@ -83,7 +89,8 @@ export const createReviewSchedule = (on: OnReview, life: Life, programme: Progra
           const changed = plan.change
             ? await life.change(tx, review, plan.change, deed)
             : await life.setDate(tx, review, { key: asked.what, date: asked.date }, deed);
-          return on.done(tx, found, { changed, said: plan.said, inFull: true }, now);
+          const said = plan.said + agreementGone(found.whole, plan.change);
+          return on.done(tx, found, { changed, said, inFull: true }, now);
         },
       }),
   });

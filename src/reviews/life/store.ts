@@ -40,6 +40,7 @@ export interface ReviewChange {
   readonly stage?: Stage;
   readonly pause?: Pause | null;
   readonly themes?: readonly string[];
+  readonly providers?: readonly string[];
   readonly dayOne?: CalendarDate;
   readonly election?: Review['election'] | null;
 }
@@ -48,7 +49,7 @@ export interface ReviewChange {
 export const updateReview = async (
   tx: Tx,
   id: ReviewId,
-  { themes, dayOne, election, ...change }: ReviewChange,
+  { themes, providers, dayOne, election, ...change }: ReviewChange,
   now: Date,
 ): Promise<Review> =>
   asReview(
@@ -57,11 +58,13 @@ export const updateReview = async (
       data: {
         ...change,
         ...(themes && { themes: [...themes] }),
+        ...(providers && { providers: [...providers] }),
         ...(dayOne && { dayOne: asDate(dayOne) }),
         ...(election !== undefined && {
           electionFrom: election && asDate(election.from),
           electionUntil: election && asDate(election.until),
         }),
+        ...((change.stage === 'closed' || change.pause === 'withdrawn') && { endedAt: now }),
         version: { increment: 1 },
         updatedAt: now,
       },
@@ -157,10 +160,10 @@ export const insertSeat = async (
   });
 };
 
-/** Empties a place. */
-export const deleteSeats = async (tx: Tx, reviewId: ReviewId, place: string): Promise<void> => {
-  await clientOf(tx).reviewSeat.deleteMany({ where: { reviewId, place } });
-};
+/** Empties a place. @returns who had it */
+export const deleteSeats = (tx: Tx, reviewId: ReviewId, place: string): Promise<readonly { person: PersonId }[]> =>
+  clientOf(tx).$queryRaw<{ person: PersonId }[]>`
+    DELETE FROM review_seats WHERE review_id = ${reviewId}::uuid AND place = ${place} RETURNING person_id AS person`;
 
 /** Somebody whom the bot has met and who could take part. */
 export interface Known {

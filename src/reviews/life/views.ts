@@ -103,6 +103,31 @@ export const youAreNamed = (review: Review, place: string, by: string, parts: Fa
   };
 };
 
+/** What somebody reads in whose place another was named. */
+export const youAreReplaced = (review: Review, place: string, by: string, parts: FaceParts): View => {
+  const title = titleOf(review, parts);
+  return {
+    summary: `You are not the ${place} of ${title} any more`,
+    blocks: [
+      {
+        kind: 'text',
+        text: [
+          bold(by),
+          ' has named somebody else. You are not the ',
+          `${place} of a peer review any more: `,
+          bold(title),
+          '.',
+        ],
+      },
+      {
+        kind: 'text',
+        text: 'You do not see it any more, and there is nothing that you need do. Thank you for your part.',
+      },
+      { kind: 'text', text: 'If this is a mistake, tell the programme office: it can name you again.' },
+    ],
+  };
+};
+
 /** A page of reviews. */
 export interface Page {
   readonly found: readonly Review[];

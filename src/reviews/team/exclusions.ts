@@ -5,6 +5,7 @@ import type { Candidate } from '../../peers/peers.ts';
 import type { Team } from '../../programme/programme.ts';
 import { hostPlaces, managerPlace, type Seat, type SeatState, type Ties } from '../review.ts';
 import { isOneCouncil } from './lineage.ts';
+import { isSameOrganisation } from './organisations.ts';
 
 /** Days on site, both included. */
 export interface Visit {
@@ -22,13 +23,25 @@ export interface Engagement {
   readonly visit?: Visit;
 }
 
+/** A review on whose team somebody of the host was. */
+export type HostReview = Pick<Engagement, 'name' | 'authority'> & { readonly visit: Visit };
+
+/** Somebody on the list, for others to be held against. */
+export type Colleague = Pick<Candidate, 'person' | 'organisations' | 'name'>;
+
 /** What somebody is held against. */
 export interface Setting {
   readonly authority: AuthorityCode;
   /** Missing where the review has no dates yet: what depends on them is not asked. */
   readonly visit?: Visit;
   readonly today: CalendarDate;
-  readonly rules: Pick<Team, 'yearsSinceEmployment' | 'weeksBetweenReviews'>;
+  /** Organisations with a contract or a bid at the host. */
+  readonly providers: readonly string[];
+  /** Reviews on whose teams people of the host were, lately. */
+  readonly byHost: readonly HostReview[];
+  /** Everybody who is on the list by now. */
+  readonly colleagues: readonly Colleague[];
+  readonly rules: Pick<Team, 'yearsSinceEmployment' | 'yearsSinceReview' | 'weeksBetweenReviews'>;
   readonly find: Authorities['find'];
 }
 
@@ -61,7 +74,7 @@ const liftable = (why: string): Exclusion => ({
 const final = (why: string, lifts: string): Exclusion => ({ why, lifts, final: true });
 
 /** The same day so many years before; the 29 February of another year sorts as it should. */
-const yearsBefore = (date: CalendarDate, years: number): CalendarDate =>
+export const yearsBefore = (date: CalendarDate, years: number): CalendarDate =>
   `${String(Number(date.slice(0, 4)) - years).padStart(4, '0')}${date.slice(4)}` as CalendarDate;
 
 /** They have a part in it, or are about to. */
@@ -105,6 +118,13 @@ const workedThere: Rule = ({ peer: { earlierPosts } }, { authority, find, visit,
       each.authority && isOneCouncil(each.authority, authority, find) && (each.to === undefined || each.to > since),
   );
   return post && liftable(`Worked for ${post.name} in the last ${years} years.`);
+};
+
+const providesThere: Rule = ({ peer: { organisations } }, { providers }) => {
+  const own = organisations.find(
+    ({ authority, name }) => !authority && providers.some((each) => isSameOrganisation(each, name)),
+  );
+  return own && liftable(`Works for ${own.name}, which has a contract or a bid at this council.`);
 };
 
 const paused: Rule = ({ peer: { state, pausedUntil } }) =>
@@ -158,6 +178,7 @@ const rules: readonly Rule[] = [
   paused,
   worksThere,
   workedThere,
+  providesThere,
   tooSoon,
   notAvailable,
   overLimit,
@@ -172,24 +193,3 @@ export const standing = (
   found: readonly Exclusion[],
   { exception }: Partial<Pick<Seat, 'exception'>>,
 ): readonly Exclusion[] => (exception === undefined ? found : found.filter((each) => each.final));
-
-const reviewedBefore = ({ elsewhere }: Known, { authority, find, visit, today }: Setting): string | undefined => {
-  const before = elsewhere.find(
-    (each) =>
-      (each.state === 'accepted' || each.state === 'confirmed') &&
-      each.visit &&
-      each.visit.from < (visit?.from ?? today) &&
-      isOneCouncil(each.authority, authority, find),
-  );
-  return before?.visit && `Reviewed this council before, in ${before.visit.from.slice(0, 4)} (${before.name}).`;
-};
-
-const sameRegion = ({ peer: { organisations } }: Known, { authority, find }: Setting): string | undefined => {
-  const region = find(authority)?.region;
-  const near = organisations.find((each) => each.authority && find(each.authority)?.region === region);
-  return region && near ? `Works in the same region, ${region}: ${near.name}.` : undefined;
-};
-
-/** What a human should look at; none of it keeps anybody off the team. */
-export const flags = (known: Known, setting: Setting): readonly string[] =>
-  [reviewedBefore, sameRegion].flatMap((flag) => flag(known, setting) ?? []);

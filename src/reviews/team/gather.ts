@@ -8,9 +8,20 @@ import type { Candidate, Peers } from '../../peers/peers.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Database } from '../../storage/database.ts';
 import { nameOf, type Review, type Seat } from '../review.ts';
-import { type Engagement, type Exclusion, exclusions, flags, type Setting, type Visit } from './exclusions.ts';
-import type { Place } from './seating.ts';
-import { findEngagements, type StoredEngagement } from './store.ts';
+import {
+  type Colleague,
+  type Engagement,
+  type Exclusion,
+  exclusions,
+  type HostReview,
+  type Setting,
+  type Visit,
+  yearsBefore,
+} from './exclusions.ts';
+import { flags } from './flags.ts';
+import { isOneCouncil } from './lineage.ts';
+import { isActive, type Place } from './seating.ts';
+import { findEngagements, findReviewers, type StoredEngagement } from './store.ts';
 
 /** Somebody who may sit on a team, with what speaks against it. */
 export interface Judged {
@@ -57,6 +68,13 @@ interface Needs {
   readonly timeZone: TimeZone;
 }
 
+/** What people are held against besides the review itself. */
+interface Around {
+  readonly seats: readonly Seat[];
+  readonly engagements: readonly StoredEngagement[];
+  readonly byHost: readonly HostReview[];
+}
+
 export type Gather = ReturnType<typeof createGather>;
 
 const gone: readonly string[] = ['withdrawn', 'declined'];
@@ -78,13 +96,32 @@ export const createGather = ({ database, peers, authorities, programme, timeZone
     to: addDays(dayOne, programme.days - 1),
   });
 
-  const settingOf = ({ authority, dayOne }: Review, now: Date): Setting => ({
+  const settingOf = ({ authority, dayOne, providers }: Review, now: Date): Omit<Setting, 'byHost' | 'colleagues'> => ({
     authority,
     ...(dayOne && { visit: visitFrom(dayOne) }),
     today: dateAt(now, timeZone),
+    providers,
     rules: programme.team,
     find: authorities.find,
   });
+
+  /** Other councils' reviews of the last years on whose teams people of this host were. */
+  const reviewsByHost = async (review: Review, now: Date, tx?: Tx): Promise<readonly HostReview[]> => {
+    const until = review.dayOne ?? dateAt(now, timeZone);
+    const since = yearsBefore(until, programme.team.yearsSinceReview);
+    const found = await findReviewers(database, review.id, { since, until }, tx);
+    const reviewers = await peers.candidatesAmong([...new Set(found.map(({ person }) => person))], tx);
+    const ofHost = reviewers.filter(({ organisations }) =>
+      organisations.some((each) => each.authority && isOneCouncil(each.authority, review.authority, authorities.find)),
+    );
+    return found
+      .filter(({ person }) => ofHost.some((peer) => peer.person === person))
+      .map(({ number, authority, dayOne }) => ({
+        name: nameOf({ number }, programme),
+        authority,
+        visit: visitFrom(dayOne),
+      }));
+  };
 
   const asEngagement = ({ number, authority, state, reserve, ties, dayOne }: StoredEngagement): Engagement => ({
     name: nameOf({ number }, programme),
@@ -98,10 +135,14 @@ export const createGather = ({ database, peers, authorities, programme, timeZone
   const judge = (
     review: Review,
     found: readonly Candidate[],
-    { seats, engagements }: { readonly seats: readonly Seat[]; readonly engagements: readonly StoredEngagement[] },
+    { seats, engagements, byHost }: Around,
     now: Date,
   ): readonly Judged[] => {
-    const setting = settingOf(review, now);
+    const listed = new Set(seats.filter(isActive).map(({ person }) => person));
+    const colleagues: readonly Colleague[] = found
+      .filter(({ person }) => listed.has(person))
+      .map((peer) => ({ ...peer, name: addressed(peer) }));
+    const setting = { ...settingOf(review, now), byHost, colleagues };
     const theirs = byPerson(engagements);
     const seatOf = new Map(seats.map((seat) => [seat.person, seat]));
     return found.map((peer) => {
@@ -132,8 +173,9 @@ export const createGather = ({ database, peers, authorities, programme, timeZone
       // One after the other: a transaction has one connection.
       const found = await peers.candidatesAmong(people, tx);
       const engagements = await findEngagements(database, review.id, people, tx);
+      const byHost = await reviewsByHost(review, now, tx);
       const judged = new Map(
-        judge(review, found, { seats, engagements }, now).map((each) => [each.peer.person, each] as const),
+        judge(review, found, { seats, engagements, byHost }, now).map((each) => [each.peer.person, each] as const),
       );
       const seated = placed.flatMap(({ seat, place }): readonly Seated[] => {
         const of = judged.get(seat.person);
@@ -142,26 +184,27 @@ export const createGather = ({ database, peers, authorities, programme, timeZone
       return { ...about(review), seated };
     },
 
-    /** Who can be put on the list at all, judged for a review; in two statements, however many there are. */
+    /** Who can be put on the list at all, judged for a review; in as many statements however many there are. */
     pool: async (review: Review, seats: readonly Seat[], now: Date): Promise<readonly Judged[]> => {
       const kinds = [...new Set(programme.team.places.flatMap((place) => place.kinds))];
-      const [found, engagements] = await Promise.all([
+      const [found, engagements, byHost] = await Promise.all([
         peers.candidates(kinds),
         findEngagements(database, review.id, undefined),
+        reviewsByHost(review, now),
       ]);
-      return judge(review, found, { seats, engagements }, now);
+      return judge(review, found, { seats, engagements, byHost }, now);
     },
 
-    /** One person, judged for a review within a change; undefined where they are no peer. */
+    /** What keeps one person off a review's team, within a change; undefined where they are no peer. */
     one: async (
       tx: Tx,
       { review, seats }: { readonly review: Review; readonly seats: readonly Seat[] },
       person: PersonId,
       now: Date,
-    ): Promise<Judged | undefined> => {
+    ): Promise<Omit<Judged, 'flags'> | undefined> => {
       const found = await peers.candidatesAmong([person], tx);
       const engagements = await findEngagements(database, review.id, [person], tx);
-      return judge(review, found, { seats, engagements }, now)[0];
+      return judge(review, found, { seats, engagements, byHost: [] }, now)[0];
     },
 
     /** What peers are called, within a change. */

@@ -39,7 +39,7 @@ export const createListing = ({ deliveries, reviews, audit, programme, gather }:
     });
 
   /** What keeps somebody off the list, if anything. */
-  const obstacle = ({ team, seats }: Held, judged: Judged, adding: Adding): Refusal | undefined => {
+  const obstacle = ({ team, seats }: Held, judged: Omit<Judged, 'flags'>, adding: Adding): Refusal | undefined => {
     const place = places.find(({ key }) => key === adding.place);
     if (!place?.kinds.includes(judged.peer.kind)) {
       return refusals.wrongKind(team, whoIs(judged), place?.name ?? adding.place);

@@ -59,6 +59,42 @@ export const findEngagements = async (
   }));
 };
 
+/** Somebody who was on a team, or is to be by then. */
+export interface StoredReviewer {
+  readonly person: PersonId;
+  readonly number: number;
+  readonly authority: AuthorityCode;
+  readonly dayOne: CalendarDate;
+}
+
+/** Who was on the teams of other reviews whose day 1 lies between two days, both apart; in one statement. */
+export const findReviewers = async (
+  { prisma }: Database,
+  review: ReviewId,
+  { since, until }: { readonly since: CalendarDate; readonly until: CalendarDate },
+  tx?: Tx,
+): Promise<readonly StoredReviewer[]> => {
+  const rows = await (tx ? clientOf(tx) : prisma).reviewSeat.findMany({
+    where: {
+      place: { notIn: [managerPlace, ...hostPlaces] },
+      state: { in: ['accepted', 'confirmed'] },
+      reserve: false,
+      review: {
+        id: { not: review },
+        dayOne: { gt: asDate(since), lt: asDate(until) },
+        OR: [{ pause: null }, { pause: 'on_hold' }],
+      },
+    },
+    select: { personId: true, review: { select: { number: true, authority: true, dayOne: true } } },
+    orderBy: { review: { number: 'desc' } },
+  });
+  return rows.flatMap(({ personId, review: { number, authority, dayOne } }) =>
+    dayOne
+      ? [{ person: personId as PersonId, number, authority: authority as AuthorityCode, dayOne: dateOf(dayOne) }]
+      : [],
+  );
+};
+
 /** A seat with its review. */
 export const findSeatWith = async (
   { prisma }: Database,
