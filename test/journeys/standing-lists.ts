@@ -14,7 +14,8 @@ const ways = (label: string): readonly RegExp[] => [
 ];
 
 const itemIn = (card: string, label: string): string | undefined => {
-  const groups = ways(label).flatMap((way) => way.exec(card)?.groups ?? [])[0];
+  const found = ways(label).map((way) => way.exec(card)?.groups);
+  const groups = found.find((each) => each !== undefined);
   return groups && `${['x', '☑'].includes(groups['box'] ?? '') ? 'ticked' : 'open'}: ${groups['note']}`;
 };
 
