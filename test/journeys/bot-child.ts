@@ -12,9 +12,6 @@ export interface BotChildParts extends Omit<BotSettings, 'now' | 'port'> {
   readonly fakes: { readonly slack: FakeSlack; readonly teams: FakeTeams };
 }
 
-/** A bot in its own process, killed and started again as the test says. */
-export type BotChild = Awaited<ReturnType<typeof startBotChild>>;
-
 interface Running {
   readonly child: Child;
   readonly port: number;
@@ -80,7 +77,7 @@ const launch = async (
   return { child, port: await listening, ask: questions.ask, settled: underWay.settled };
 };
 
-/** Starts the bot in a process of its own; it ends with the test at the latest. */
+/** Starts the bot in a process of its own, killed and started again as the test says; it ends with the test at the latest. */
 export const startBotChild = async (parts: BotChildParts) => {
   const logged: LoggedLine[] = [];
   let running = await launch(parts, 0, logged);

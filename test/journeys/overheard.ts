@@ -1,6 +1,6 @@
 import type { FakeSlack } from '../support/slack/fake-slack.ts';
 import type { FakeTeams } from '../support/teams/fake-teams.ts';
-import { channels, everybody, type Who } from './review-places.ts';
+import { everybody, type Who } from './review-places.ts';
 
 /** Something of the bot's that somebody could read at some time, even if it is gone by now. */
 export interface Heard {
@@ -74,6 +74,3 @@ export const leaks = (
     const found = who.length > 0 ? words.find((each) => text.includes(each)) : undefined;
     return found === undefined ? [] : [{ where, who, words: found }];
   });
-
-/** All channels that only people of the review read. */
-export const reviewChannels = Object.values(channels).map(({ team }) => team);

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { createCalendarPage } from '../../adapters/calendar/calendar.ts';
 import { createMyDataPage } from '../../adapters/my-data/my-data.ts';
 import { openPlayground } from '../../adapters/playground/open.ts';
 import { projectRoot } from '../../adapters/project-root.ts';
@@ -46,7 +47,8 @@ export const putTogether = async (
   const onTeams = teams.serve({ ...app, dispatch: watch.teams(app.dispatch) });
   const onSlack = slack.serve({ ...app, dispatch: watch.slack(app.dispatch) });
   const myData = createMyDataPage({ exports: app.exports, clock, log });
-  const listeners = [myData, onTeams.listener, onSlack.listener];
+  const calendars = createCalendarPage({ calendars: app.calendars, clock, log });
+  const listeners = [myData, calendars, onTeams.listener, onSlack.listener];
   const serving = { ready: async () => true, listeners, ...(pages && { playground: pages }) };
   const server = await startServer(serving, port, '127.0.0.1');
   await onTeams.start();
