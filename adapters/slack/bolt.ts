@@ -98,10 +98,7 @@ export const createBolt = (parts: BoltParts) => {
       );
     }
     if ('event' in args) return acts.events(args.body, args.event);
-    if ('action' in args) {
-      await args.ack();
-      return acts.acted(args.body);
-    }
+    if ('action' in args) return acts.acted(args.body, () => args.ack());
     if ('shortcut' in args) {
       await args.ack();
       return acts.shortcut(shortcutPayload.parse(args.body));

@@ -8,7 +8,8 @@ import { createHttpTransport as createSlackTransport } from '../support/slack/tr
 import { createPerson, type Person } from '../support/teams/person.ts';
 import { createHttpTransport } from '../support/teams/transport.ts';
 import type { TenantSettings } from '../support/teams/world-settings.ts';
-import { botToken, publicUrl, startPlatforms, startWholeBot } from './whole-bot.ts';
+import { publicUrl } from './put-together.ts';
+import { botToken, startPlatforms, startWholeBot } from './whole-bot.ts';
 
 /** The tenant that the operator configured. */
 export const office = {

@@ -14,14 +14,17 @@ export interface Child {
 }
 
 /**
- * Starts a program of the tests in a process of its own, which ends with the test at the latest.
+ * Starts a program of the tests in a process of its own, which ends with the test at the latest. It can also be
+ * spoken with by messages.
  * @param program its file, from the folder of the tests
  */
 export const startChild = (program: string, ...args: readonly string[]): Child => {
   const file = join(import.meta.dirname, '..', program);
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const ended = once(child, 'exit');
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const lines = createInterface({ input: child.stdout as NonNullable<typeof child.stdout> })[Symbol.asyncIterator]();
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
     await ended;

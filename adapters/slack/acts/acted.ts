@@ -1,6 +1,8 @@
+import { inTime } from '../../in-time.ts';
 import { pressOf, usedIn } from '../parse/parse-press.ts';
 import { type Action, type ActionsPayload, actionsPayload } from '../parse/payloads.ts';
 import { originOfInteraction } from '../parse/place.ts';
+import { patience } from '../patience.ts';
 import { faultInWords } from './fault.ts';
 import { createHomeTab } from './home.ts';
 import { createInForm } from './in-form.ts';
@@ -16,13 +18,14 @@ export const createActed = (parts: ActParts) => {
   const rest = createRest(parts);
   const homeTab = createHomeTab(parts);
 
-  const act = async (payload: ActionsPayload, action: Action): Promise<void> => {
+  const act = async (payload: ActionsPayload, action: Action, onDone: () => void): Promise<void> => {
     const used = usedIn(action);
     const { view } = payload;
+    if (used.kind !== 'press' && used.kind !== 'tick') onDone();
     switch (used.kind) {
       case 'press':
       case 'tick':
-        return pressed(payload, pressOf(used, kept.find), `${action.block_id}:${action.action_id}`);
+        return pressed(payload, pressOf(used, kept.find), `${action.block_id}:${action.action_id}`, onDone);
       case 'field':
       case 'leave':
         return view && inForm(payload, view, used, action.block_id);
@@ -41,11 +44,28 @@ export const createActed = (parts: ActParts) => {
     if (url !== undefined) await respond.say(url, said, 'beside');
   };
 
-  return async (body: unknown): Promise<void> => {
+  const deal = async (body: unknown, onDone: () => void): Promise<void> => {
     const payload = actionsPayload.parse(body);
-    for (const action of payload.actions) await act(payload, action).catch((error) => failed(payload, error));
+    const last = payload.actions.at(-1);
+    for (const action of payload.actions) {
+      const then = action === last ? onDone : () => undefined;
+      await act(payload, action, then).catch((error) => failed(payload, error));
+    }
     if (payload.view?.type !== 'home') return;
     const access = await visits.access(originOfInteraction(payload));
     if (access) await homeTab(access, payload.user.id);
+  };
+
+  /**
+   * A press is acknowledged once it is stored what it does: where the bot ends before that, Slack says that
+   * it did not work, and nobody believes something ticked that is not.
+   */
+  return async (body: unknown, acknowledge: () => Promise<void>): Promise<void> => {
+    let work: Promise<void> = Promise.resolve();
+    const done = new Promise<void>((resolve) => {
+      work = deal(body, resolve);
+      work.then(resolve, () => resolve());
+    });
+    await Promise.all([inTime(done, patience).then(acknowledge), work]);
   };
 };

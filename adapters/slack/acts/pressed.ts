@@ -85,7 +85,7 @@ export const createPressed = (parts: ActParts) => {
     if (isWaiting) await stage.opener.show(await draw.modal(done));
   };
 
-  return async (payload: ActionsPayload, pressing: Promise<Press>, act: string): Promise<void> => {
+  return async (payload: ActionsPayload, pressing: Promise<Press>, act: string, onDone: () => void): Promise<void> => {
     // What opens a modal dies soon, so that these are not looked up one after the other.
     const [access, press] = await Promise.all([visits.access(originOfInteraction(payload)), pressing]);
     if (!access) return;
@@ -102,6 +102,7 @@ export const createPressed = (parts: ActParts) => {
               conversation: conversationOf(access.installation, payload.user.id, payload.channel),
               ...press,
             });
+      onDone();
       await finish(payload, access, reply, stage);
     } catch (error) {
       await showView(payload, access, { kind: 'show', to: 'caller', view: faultInWords(log, error) }, stage);

@@ -16,6 +16,7 @@ export const createShortcut = (parts: ActParts) => {
       { ...who, ...nowhere, type: 'block_actions', actions: [] },
       Promise.resolve({ command, values: {} }),
       'shortcut',
+      () => undefined,
     );
   };
 };

@@ -11,7 +11,7 @@ import { answerLost, oldCard } from '../words.ts';
 import { sendAlone, tellAlone } from './answer.ts';
 import { faultReply, noteFault } from './fault.ts';
 import { keptViewOr } from './kept-view.ts';
-import type { ActParts, Deed } from './parts.ts';
+import { type ActParts, channelOf, type Deed } from './parts.ts';
 import { createReplyTo } from './reply-to.ts';
 
 const pressed = z.object({ action: z.object({ data: z.unknown() }) });
@@ -56,7 +56,7 @@ export const createActed = (parts: ActParts) => {
   const beside = async (deed: Deed, view: View): Promise<Ended> => {
     const { activity, tenant } = deed;
     if (!isPersonal(activity)) return asLine(await tellAlone(parts, deed, view));
-    await deed.reply(await draw.message(view, tenant, 'personal'));
+    await deed.reply(await draw.message(view, tenant, 'personal', deed.via));
     return asWords('Done.');
   };
 
@@ -65,7 +65,7 @@ export const createActed = (parts: ActParts) => {
     const isAlone = isPersonal(activity);
     const replaces = isForm(act) || reply.replace === true;
     if (replaces && (isAlone || reply.to === 'conversation')) {
-      return become(deed, await draw.card(reply.view, tenant, isAlone ? 'personal' : 'channel'));
+      return become(deed, await draw.card(reply.view, tenant, isAlone ? 'personal' : 'channel', deed.via));
     }
     if (reply.to === 'conversation' && !isAlone) {
       await deed.reply(await draw.message(reply.view, tenant, 'channel'));
@@ -77,17 +77,17 @@ export const createActed = (parts: ActParts) => {
   const asked = async (deed: Deed, act: Act, reply: Extract<Reply, { kind: 'ask' }>): Promise<Ended> => {
     const { form } = reply;
     if (isPersonal(deed.activity)) {
-      if (isForm(act)) return become(deed, await draw.form(form, deed.tenant, 'personal'));
-      await deed.reply(await draw.formMessage(form, deed.tenant));
+      if (isForm(act)) return become(deed, await draw.form(form, deed.tenant, 'personal', deed.via));
+      await deed.reply(await draw.formMessage(form, deed.tenant, deed.via));
       return asWords('The form is below.');
     }
     // No dialog opens from here, so the form goes where its owner alone can fill it in.
-    return asLine(await sendAlone(parts, deed, await draw.formMessage(form, deed.tenant)));
+    return asLine(await sendAlone(parts, deed, await draw.formMessage(form, deed.tenant, channelOf(deed))));
   };
 
   const restOf = async (deed: Deed, { ref, from }: Extract<Act, { do: 'rest' }>): Promise<Ended> => {
     const { activity, tenant } = deed;
-    const page = await draw.page(await keptViewOr(kept, ref), tenant, from, 'personal');
+    const page = await draw.page(await keptViewOr(kept, ref), tenant, from, 'personal', channelOf(deed));
     const message = { type: 'message', attachments: [attached(page)] } as const;
     if (isPersonal(activity)) {
       await deed.reply(message);
@@ -102,9 +102,10 @@ export const createActed = (parts: ActParts) => {
     return reply.kind === 'show' ? shown(deed, act, reply) : asWords('Noted.');
   };
 
-  const answer = async (deed: Deed, sent: unknown): Promise<Ended> => {
+  const answer = async (here: Deed, sent: unknown): Promise<Ended> => {
     const done = doneIn(sent);
-    if (!done) return beside(deed, oldCard);
+    if (!done) return beside(here, oldCard);
+    const deed: Deed = isPersonal(here.activity) ? { ...here, via: done.act.via } : here;
     return finish(deed, done.act, await replyTo(deed, done).catch((error: unknown) => faultReply(log, error)));
   };
 

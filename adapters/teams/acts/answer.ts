@@ -4,7 +4,7 @@ import type { OutActivity } from '../framework.ts';
 import { isPersonal } from '../parse/activity.ts';
 import { addMeFirst, answeredInChat, answerLost, formWaits, notNow } from '../words.ts';
 import { noteFault } from './fault.ts';
-import type { ActParts, Deed } from './parts.ts';
+import { type ActParts, channelOf, type Deed } from './parts.ts';
 
 type Showing = Pick<ActParts, 'draw' | 'toPerson' | 'log'>;
 
@@ -21,7 +21,7 @@ export const sendAlone = async ({ toPerson, log }: Showing, deed: Deed, message:
 
 /** The same with a view. */
 export const tellAlone = async (parts: Showing, deed: Deed, view: View): Promise<string> =>
-  sendAlone(parts, deed, await parts.draw.message(view, deed.tenant, 'personal'));
+  sendAlone(parts, deed, await parts.draw.message(view, deed.tenant, 'personal', channelOf(deed)));
 
 /** Answers in the conversation in which something was said: what is for one person alone never in a channel. */
 export const answerThere = async (parts: Showing, deed: Deed, reply: Reply): Promise<void> => {

@@ -9,7 +9,7 @@ import { done as allDone, answerLost, oldCard } from '../words.ts';
 import { sendAlone } from './answer.ts';
 import { faultReply, noteFault } from './fault.ts';
 import { keptViewOr } from './kept-view.ts';
-import type { ActParts, Deed } from './parts.ts';
+import { type ActParts, channelOf, type Deed } from './parts.ts';
 import { createReplyTo } from './reply-to.ts';
 
 const sentData = z.object({ data: z.unknown() });
@@ -35,23 +35,24 @@ export const createDialog = (parts: ActParts) => {
     const { tenant, activity } = deed;
     const isLate = deed.isLate();
     if (reply.kind === 'ask') {
-      if (isLate) return finishLate(deed, await draw.formMessage(reply.form, tenant));
-      return shows(reply.form.title, await draw.form(reply.form, tenant, 'dialog'));
+      if (isLate) return finishLate(deed, await draw.formMessage(reply.form, tenant, channelOf(deed)));
+      return shows(reply.form.title, await draw.form(reply.form, tenant, 'dialog', deed.via));
     }
     if (reply.kind !== 'show') return shows('HMEP', await draw.card(allDone, tenant, 'dialog'));
     if (reply.to === 'caller' || isPersonal(activity)) {
-      if (isLate) return finishLate(deed, await draw.message(reply.view, tenant, 'personal'));
-      return shows('HMEP', await draw.card(reply.view, tenant, 'dialog'));
+      if (isLate) return finishLate(deed, await draw.message(reply.view, tenant, 'personal', channelOf(deed)));
+      return shows('HMEP', await draw.card(reply.view, tenant, 'dialog', deed.via));
     }
     await deed.reply(await draw.message(reply.view, tenant, 'channel'));
     return shows('HMEP', await draw.card(allDone, tenant, 'dialog'));
   };
 
-  const answer = async (deed: Deed): Promise<Invoked> => {
-    const done = doneIn(sentData.safeParse(deed.activity.value).data?.data);
+  const answer = async (here: Deed): Promise<Invoked> => {
+    const done = doneIn(sentData.safeParse(here.activity.value).data?.data);
+    const deed: Deed = isPersonal(here.activity) ? { ...here, via: done?.act.via } : here;
     if (done?.act.do === 'rest') {
       const { ref, from } = done.act;
-      return shows('HMEP', await draw.page(await keptViewOr(kept, ref), deed.tenant, from, 'dialog'));
+      return shows('HMEP', await draw.page(await keptViewOr(kept, ref), deed.tenant, from, 'dialog', deed.via));
     }
     if (!done) return finish(deed, { kind: 'show', to: 'caller', view: oldCard });
     return finish(deed, await replyTo(deed, done).catch((error: unknown) => faultReply(log, error)));

@@ -4,8 +4,8 @@ import type { Log } from '../../../src/chat/log.ts';
 import type { Request } from '../../../src/chat/request.ts';
 import type { KeptStore } from '../../kept/store.ts';
 import type { BotFramework, OutActivity } from '../framework.ts';
-import type { Activity } from '../parse/activity.ts';
-import { conversationOf, deliveryOf } from '../parse/place.ts';
+import { type Activity, isPersonal } from '../parse/activity.ts';
+import { conversationOf, deliveryOf, viaOf } from '../parse/place.ts';
 import type { Draw } from '../say/draw.ts';
 import type { ToPerson } from '../say/to-person.ts';
 import type { Visitor } from '../who/identify.ts';
@@ -29,16 +29,22 @@ export interface Deed {
   readonly tenant: string;
   readonly visitor: Visitor;
   readonly reply: (out: OutActivity) => Promise<unknown>;
+  /** In somebody's own chat: the channel that what they pressed is about. */
+  readonly via?: string | undefined;
   /** Whether HTTP has been answered meanwhile, so that only messages are heard now. */
   readonly isLate: () => boolean;
 }
 
+/** The channel in which a deed counts; undefined for one of somebody's own chat. */
+export const channelOf = ({ activity, via }: Pick<Deed, 'activity' | 'via'>): string | undefined =>
+  isPersonal(activity) ? via : viaOf(activity);
+
 /** What every request of a deed has. */
 export const basicsOf = (
-  { activity, tenant, visitor }: Deed,
+  { activity, tenant, visitor, via }: Deed,
   act = '',
 ): Pick<Request, 'caller' | 'conversation' | 'deliveryId'> => ({
   caller: visitor.caller,
-  conversation: conversationOf(activity, tenant),
+  conversation: conversationOf(activity, tenant, via),
   deliveryId: deliveryOf(activity, act),
 });

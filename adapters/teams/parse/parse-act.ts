@@ -27,10 +27,10 @@ const act = z.discriminatedUnion('do', [
 ]);
 
 /** What an action of a card says that it does; the renderers make it. */
-export type Act = z.infer<typeof act>;
+export type Act = z.infer<typeof act> & { readonly via?: string | undefined };
 
 /** Another version of the bot may mean something else by the same words. */
-const version = z.object({ v: z.literal(1) });
+const version = z.object({ v: z.literal(1), via: z.string().max(400).optional() });
 
 const data = z.looseObject({ hmep: version.and(act) });
 

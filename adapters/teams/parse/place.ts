@@ -13,17 +13,29 @@ export const placeOf = (activity: Activity): string => {
   return isChannel(activity) ? (settings?.selectedChannel?.id ?? channel?.id ?? own) : own;
 };
 
-/** Where something was said, in the core's words. */
-export const conversationOf = (activity: Activity, tenant: string): Conversation => {
-  const { id, name } = activity.conversation;
-  const { channel, team } = activity.channelData ?? {};
-  const named = channel?.name ?? name ?? team?.name ?? 'this channel';
-  return {
-    id: `teams:${tenant}:${withoutThread(id)}` as ConversationId,
-    kind: isPersonal(activity) ? 'direct' : 'channel',
-    name: isPersonal(activity) ? 'hmep' : named,
-    ...(!isPersonal(activity) && { channel: placeOf(activity) }),
-  };
+const conversationId = (tenant: string, id: string): ConversationId => `teams:${tenant}:${id}` as ConversationId;
+
+const nameOf = ({ conversation: { name }, channelData }: Activity): string =>
+  channelData?.channel?.name ?? name ?? channelData?.team?.name ?? 'this channel';
+
+/** A channel, as the actions of a card name it that somebody got alone and that is about the channel. */
+export const viaOf = (activity: Activity): string => `${placeOf(activity)} ${nameOf(activity)}`.slice(0, 300);
+
+/** The channel that a card named which somebody got alone. */
+const conversationVia = (via: string, tenant: string): Conversation | undefined => {
+  const [, channel, name = ''] = /^(\S+) (.*)$/su.exec(via) ?? [];
+  if (channel === undefined) return undefined;
+  return { id: conversationId(tenant, channel), kind: 'channel', name, channel };
+};
+
+/**
+ * Where something was said, in the core's words.
+ * @param via the channel that a card in somebody's own chat is about: what is pressed there counts in the channel
+ */
+export const conversationOf = (activity: Activity, tenant: string, via?: string): Conversation => {
+  const id = conversationId(tenant, withoutThread(activity.conversation.id));
+  if (!isPersonal(activity)) return { id, kind: 'channel', name: nameOf(activity), channel: placeOf(activity) };
+  return (via === undefined ? undefined : conversationVia(via, tenant)) ?? { id, kind: 'direct', name: 'hmep' };
 };
 
 /** The conversation of an activity, to be stored: in a channel the channel, not the thread. */

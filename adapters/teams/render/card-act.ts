@@ -9,8 +9,6 @@ export type PressData = { readonly command: string; readonly values: Values } | 
 export interface FormData {
   readonly command: string;
   readonly ref: FormRef;
-  /** What the one who drew the form wants to have back. */
-  readonly via?: string;
   /**
    * Where values are kept, by the names of their fields, that were too long to show. Each stands for its
    * field when the field comes back empty or not at all.
@@ -20,6 +18,8 @@ export interface FormData {
 
 interface Versioned {
   readonly v: 1;
+  /** In a chat with one person: the channel that the card is about, as `viaOf` names it. */
+  readonly via?: string;
 }
 
 /** What somebody does with a card, as its actions carry it; what is filled in stands beside it. */

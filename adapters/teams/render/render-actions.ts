@@ -12,7 +12,12 @@ export interface Place {
   readonly kind: PlaceKind;
   /** Whether a press is answered with a form that opens as a dialog there. */
   readonly opens?: (press: Press) => boolean;
+  /** In a chat with one person: the channel in which it was asked for, where what is pressed counts. */
+  readonly via?: string | undefined;
 }
+
+/** What every act of a card brings along. */
+export const basicsIn = ({ via }: Pick<Place, 'via'>) => ({ v: 1, ...(via !== undefined && { via }) }) as const;
 
 /** How an action looks, and what it brings along. */
 export interface ActionMore {
@@ -56,7 +61,7 @@ interface Drawn {
 }
 
 /** A button; undefined for a link that no client should open. */
-const renderButton = (button: Button, { kind, opens }: Place): Drawn | undefined => {
+const renderButton = (button: Button, { kind, opens, via }: Place): Drawn | undefined => {
   if (button.kind === 'link') {
     const url = safeUrl(button.url, limits.url);
     const title = oneLine(button.label, limits.actionTitle);
@@ -64,7 +69,7 @@ const renderButton = (button: Button, { kind, opens }: Place): Drawn | undefined
   }
   const { data, kept } = pressData(button.press);
   const how = kind !== 'dialog' && opens?.(button.press) ? 'open' : 'press';
-  const act: CardAct = { v: 1, do: how, ...data };
+  const act: CardAct = { ...basicsIn({ via }), do: how, ...data };
   const style = button.style && { style: styles[button.style] };
   return { action: actionOf(button.label, act, kind, { ...style }), kept };
 };

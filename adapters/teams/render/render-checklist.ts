@@ -3,7 +3,7 @@ import { isBlank } from '../../../src/chat/tidy.ts';
 import type { CheckItem } from '../../../src/chat/view.ts';
 import type { Column } from './card.ts';
 import type { Unit } from './pages.ts';
-import { actionOf, type Place, pressData } from './render-actions.ts';
+import { actionOf, basicsIn, type Place, pressData } from './render-actions.ts';
 import { type Drawing, type Line, textLines } from './render-text.ts';
 
 const unitOfLines = (lines: readonly Line[]): Unit => ({
@@ -39,7 +39,9 @@ const renderItem = (item: CheckItem, place: Place, drawing: Drawing): readonly U
   const { elements, mentions } = unitOfLines(beside);
   const title = item.done ? 'Untick' : 'Tick';
   const tooltip = `${title}: ${plain(item.label, drawing.address)}`;
-  const action = actionOf(title, { v: 1, do: 'tick', done: !item.done, ...data }, place.kind, { tooltip });
+  const action = actionOf(title, { ...basicsIn(place), do: 'tick', done: !item.done, ...data }, place.kind, {
+    tooltip,
+  });
   const columns: readonly Column[] = [
     {
       type: 'Column',

@@ -9,7 +9,7 @@ import { type DrawnField, type Row, spare, words } from './form-rows.ts';
 import { limits, weightOf } from './limits.ts';
 import { unitOf } from './pages.ts';
 import { cardOf } from './render.ts';
-import { actionOf } from './render-actions.ts';
+import { actionOf, basicsIn } from './render-actions.ts';
 import { renderHeading } from './render-blocks.ts';
 import { renderField } from './render-field.ts';
 import { createDrawing, type Drawing, nobody, textLines } from './render-text.ts';
@@ -32,14 +32,9 @@ const keepHeld = ({ form, held }: Sheet): ReturnType<typeof keep> | undefined =>
 };
 
 const dataOf = (sheet: Sheet): FormData => {
-  const { form, via } = sheet;
+  const { form } = sheet;
   const held = keepHeld(sheet);
-  return {
-    command: form.command,
-    ref: form.ref,
-    ...(via !== undefined && { via }),
-    ...(held && { held: held.ref }),
-  };
+  return { command: form.command, ref: form.ref, ...(held && { held: held.ref }) };
 };
 
 const isBegun = ({ ref, notice }: Form): boolean => ref.step > 0 || notice !== undefined;
@@ -48,7 +43,7 @@ const isBegun = ({ ref, notice }: Form): boolean => ref.step > 0 || notice !== u
 const isChecked = (form: Form): boolean => form.ref.step === 0 && !form.fields.some(({ decides }) => decides);
 
 const updateRow = (sheet: Sheet): Row => {
-  const act: CardAct = { v: 1, do: 'change', ...dataOf(sheet) };
+  const act: CardAct = { ...basicsIn(sheet), do: 'change', ...dataOf(sheet) };
   const action = actionOf('Update the questions', act, sheet.place, { withInputs: true });
   return { element: { type: 'ActionSet', spacing: 'Small', actions: [action] }, spare: false };
 };
@@ -91,9 +86,10 @@ const topRows = ({ form, place, drawing }: Sheet): readonly Row[] => {
 const actionsOf = (sheet: Sheet): readonly Action[] => {
   const { form, place } = sheet;
   const data = dataOf(sheet);
-  const send: CardAct = { v: 1, do: 'submit', ...data };
-  const back: CardAct = { v: 1, do: 'leave', to: 'back', ...data };
-  const afresh: CardAct = { v: 1, do: 'leave', to: 'afresh', ...data };
+  const basics = basicsIn(sheet);
+  const send: CardAct = { ...basics, do: 'submit', ...data };
+  const back: CardAct = { ...basics, do: 'leave', to: 'back', ...data };
+  const afresh: CardAct = { ...basics, do: 'leave', to: 'afresh', ...data };
   return [
     actionOf(form.submit, send, place, { style: 'positive', withInputs: true }),
     ...(form.ref.step > 0 ? [actionOf('Back', back, place, { withInputs: true })] : []),

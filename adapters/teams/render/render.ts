@@ -3,11 +3,11 @@ import type { View } from '../../../src/chat/view.ts';
 import type { Json } from '../../../src/delivery/message.ts';
 import { type Kept, type KeptRef, keep, keptOf, type Rendered } from '../../kept/kept.ts';
 import type { Card } from './card.ts';
-import { addressIn, type PlaceKind } from './card-act.ts';
+import { addressIn } from './card-act.ts';
 import { limits, weightOf } from './limits.ts';
 import { mentionedIn, type Page, paginate, type Unit, unitOf } from './pages.ts';
 import { escapedLine, plainText } from './plain-text.ts';
-import { actionOf, type Place } from './render-actions.ts';
+import { actionOf, basicsIn, type Place } from './render-actions.ts';
 import { apart, renderBlocks } from './render-blocks.ts';
 import { createDrawing, type Drawing, type Mentions, nobody, textLines } from './render-text.ts';
 
@@ -44,13 +44,15 @@ const lead = (
   words: string,
   buttons: readonly (readonly [label: string, from: number])[],
   ref: KeptRef,
-  place: PlaceKind,
+  place: Place,
 ): readonly Unit[] => [
   ...apart(textLines(words, plainDrawing, { look: { size: 'Small', isSubtle: true } })),
   unitOf([
     {
       type: 'ActionSet',
-      actions: buttons.map(([label, from]) => actionOf(label, { v: 1, do: 'rest', ref, from }, place)),
+      actions: buttons.map(([label, from]) =>
+        actionOf(label, { ...basicsIn(place), do: 'rest', ref, from }, place.kind),
+      ),
     },
   ]),
 ];
@@ -71,17 +73,22 @@ export const renderCard = (view: View, mentions: Mentions, place: Place): Render
   const [first, second] = paged(units, view);
   if (!second) return { payload: cardOf(view.summary, units), kept: keptOf(units) };
   const { ref, kept } = keepView(view);
-  const rest = lead('This is the beginning.', [['See the rest', second.from]], ref, place.kind);
+  const rest = lead('This is the beginning.', [['See the rest', second.from]], ref, place);
   const all: readonly Kept[] = [...keptOf(first.units), kept];
   return { payload: cardOf(view.summary, [...first.units, ...rest]), kept: all };
 };
 
-const turn = (pages: readonly Page[], index: number, ref: KeptRef, place: PlaceKind): readonly Unit[] => {
+const turn = (pages: readonly Page[], index: number, ref: KeptRef, place: Place): readonly Unit[] => {
   const to = (label: string, page: Page | undefined): readonly (readonly [string, number])[] =>
     page === undefined ? [] : [[label, page.from]];
   const buttons = [...to('Back', index === 0 ? undefined : pages[index - 1]), ...to('Next', pages[index + 1])];
   return lead(`Page ${index + 1} of ${pages.length}`, buttons, ref, place);
 };
+
+interface PageMore extends Pick<Place, 'via'> {
+  readonly from?: number;
+  readonly place?: 'personal' | 'dialog';
+}
 
 /**
  * One page of a view: in a dialog, or as the next message in a chat with one person.
@@ -90,9 +97,10 @@ const turn = (pages: readonly Page[], index: number, ref: KeptRef, place: PlaceK
 export const renderPage = (
   view: View,
   mentions: Mentions,
-  { from = 0, place = 'dialog' }: { readonly from?: number; readonly place?: 'personal' | 'dialog' } = {},
+  { from = 0, place: kind = 'dialog', via }: PageMore = {},
 ): Rendered<Card> => {
-  const units = renderBlocks(view, createDrawing(addressIn(place), mentions), { kind: place });
+  const place: Place = { kind, via };
+  const units = renderBlocks(view, createDrawing(addressIn(kind), mentions), place);
   const pages = paged(units, view);
   if (pages.length === 1) return { payload: cardOf(view.summary, units), kept: keptOf(units) };
   const index = Math.max(

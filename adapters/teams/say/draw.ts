@@ -61,36 +61,37 @@ export const createDraw = ({ people, kept, clock, commands }: DrawParts) => {
       return found?.form !== undefined && (place === 'channel' || found.discreet === true);
     };
 
-  const card = async (view: View, tenant: string, place: Place): Promise<Card> =>
-    ready(renderCard(view, await mentionsFor(view, tenant), { kind: place, opens: opensIn(place) }));
+  /** @param via the channel in which somebody asked for what they alone see, where what they press counts */
+  const card = async (view: View, tenant: string, place: Place, via?: string): Promise<Card> =>
+    ready(renderCard(view, await mentionsFor(view, tenant), { kind: place, opens: opensIn(place), via }));
 
   /** A discreet form stands in no message, only the way to it. */
-  const formIn = (form: Form, tenant: string, place: 'personal' | 'dialog'): Promise<Card> =>
+  const formIn = (form: Form, tenant: string, place: 'personal' | 'dialog', via?: string): Promise<Card> =>
     form.discreet && place === 'personal'
-      ? card(formWaits(form.command, form.about), tenant, place)
-      : ready(renderForm(form, place));
+      ? card(formWaits(form.command, form.about), tenant, place, via)
+      : ready(renderForm(form, place, via === undefined ? {} : { via }));
 
   return {
     card,
 
     /** A view as a message, with its twin in plain text. */
-    message: async (view: View, tenant: string, place: Place): Promise<OutActivity> => ({
+    message: async (view: View, tenant: string, place: Place, via?: string): Promise<OutActivity> => ({
       type: 'message',
       summary: summaryOf(view),
-      attachments: [attached(await card(view, tenant, place))],
+      attachments: [attached(await card(view, tenant, place, via))],
     }),
 
     /** @param from which page of a long view */
-    page: async (view: View, tenant: string, from: number, place: 'personal' | 'dialog'): Promise<Card> =>
-      ready(renderPage(view, await mentionsFor(view, tenant), { from, place })),
+    page: async (view: View, tenant: string, from: number, place: 'personal' | 'dialog', via?: string): Promise<Card> =>
+      ready(renderPage(view, await mentionsFor(view, tenant), { from, place, via })),
 
     form: formIn,
 
     /** A form as a message, where the bot and one person are alone. */
-    formMessage: async (form: Form, tenant: string): Promise<OutActivity> => ({
+    formMessage: async (form: Form, tenant: string, via?: string): Promise<OutActivity> => ({
       type: 'message',
       summary: form.discreet ? formWaits(form.command).summary : form.title,
-      attachments: [attached(await formIn(form, tenant, 'personal'))],
+      attachments: [attached(await formIn(form, tenant, 'personal', via))],
     }),
 
     /** Options as the results of a search. */

@@ -28,6 +28,8 @@ export interface FakeSlackSettings extends PaceSettings {
   readonly strict?: false;
   /** `calls` stays empty. */
   readonly record?: false;
+  /** The world remembers whatever anybody ever saw. */
+  readonly keepsAll?: boolean;
 }
 
 export interface FakeSlack {
@@ -65,7 +67,7 @@ const close = (server: Server): Promise<void> =>
 /** A strict fake of Slack's servers on a free port of 127.0.0.1. */
 export const startFakeSlack = async (settings: FakeSlackSettings): Promise<FakeSlack> => {
   const { now = () => new Date(), workspaces, strict = true, record = true } = settings;
-  const world = createWorld(workspaces, now);
+  const world = createWorld(workspaces, now, settings.keepsAll);
   const tokens = createTokens(now, settings.rotation ?? false);
   for (const { id, token, scopes = leastScopes } of workspaces) {
     if (token !== undefined) tokens.add({ token, workspace: id, scopes: new Set(scopes), refreshToken: undefined });

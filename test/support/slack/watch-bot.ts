@@ -11,7 +11,7 @@ const glance = 10;
  * Watches a bot under test, because it goes on after it has acknowledged: it dispatches, and it calls Slack.
  * `settled` waits until it has begun something since the last time, and has been silent for a while.
  */
-export const watchBot = (fake: Pick<FakeSlack, 'calls'>, dispatch: Dispatch) => {
+export const watchActs = (fake: Pick<FakeSlack, 'calls'>) => {
   let dispatched = 0;
   let underWay = 0;
   let seen = 0;
@@ -29,17 +29,28 @@ export const watchBot = (fake: Pick<FakeSlack, 'calls'>, dispatch: Dispatch) => 
     }
   };
 
-  const watched: Dispatch = async (request) => {
+  /** Told when something is dispatched. @returns told when that is over */
+  const begins = (): (() => void) => {
     dispatched += 1;
     underWay += 1;
-    return dispatch(request).finally(() => {
+    return () => {
       underWay -= 1;
-    });
+    };
   };
+  const watch =
+    (dispatch: Dispatch): Dispatch =>
+    async (request) =>
+      dispatch(request).finally(begins());
   const settled = async (): Promise<void> => {
     await untilBegun();
     await untilSilent();
     seen = begun();
   };
-  return { dispatch: watched, settled };
+  return { begins, watch, settled };
+};
+
+/** The same for a bot in this process. */
+export const watchBot = (fake: Pick<FakeSlack, 'calls'>, dispatch: Dispatch) => {
+  const { watch, settled } = watchActs(fake);
+  return { dispatch: watch(dispatch), settled };
 };

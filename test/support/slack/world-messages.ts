@@ -48,6 +48,7 @@ export const post = (world: World, channel: Channel, message: NewMessage): Messa
     edits: 0,
   };
   channel.messages.push(posted);
+  channel.ever?.push(posted);
   return posted;
 };
 
@@ -73,6 +74,7 @@ export const edit = (channel: Channel, ts: string, change: MessageChange): Messa
     edits: before.edits + 1,
   };
   channel.messages[at] = after;
+  channel.ever?.push(after);
   return after;
 };
 

@@ -13,6 +13,7 @@ interface Place {
 
 const viewAt = ({ world, workspace, user }: Place, view: Json, below?: OpenView): OpenView => {
   const id = `V${randomId()}`;
+  workspace.everShown?.push({ user, view });
   return {
     id,
     workspace: workspace.id,
@@ -55,6 +56,7 @@ export const pushModal = (place: Place, view: Json): OpenView => {
 
 /** Draws a view anew: views.update, or an acknowledgement that says `update`. */
 export const redraw = (world: World, open: OpenView, view: Json): OpenView => {
+  world.workspace(open.workspace).everShown?.push({ user: open.user, view });
   open.view = stored(view);
   open.externalId = externalIdOf(view);
   open.hash = newHash(world);

@@ -82,6 +82,8 @@ export interface Channel {
   readonly teams: ReadonlySet<string>;
   /** From the oldest to the newest. */
   readonly messages: Message[];
+  /** Every message that ever stood in it, as it was before and after each change; absent where that is not kept. */
+  readonly ever?: Message[] | undefined;
 }
 
 /** What a client's inputs hold: by block_id, then by action_id. */
@@ -115,6 +117,8 @@ export interface Workspace {
   readonly homes: Map<string, OpenView>;
   /** Every open modal and Home by its id. */
   readonly views: Map<string, OpenView>;
+  /** Every view that somebody ever saw, as it was before and after each change; absent where that is not kept. */
+  readonly everShown?: { readonly user: string; readonly view: Json }[] | undefined;
 }
 
 export interface World {
@@ -142,7 +146,7 @@ export const randomId = (length = 10): string =>
     .toUpperCase()
     .slice(0, length);
 
-const channelFrom = ({ id, name, members, ...flags }: ChannelSettings): Channel => ({
+const channelFrom = ({ id, name, members, ...flags }: ChannelSettings, keepsAll: boolean): Channel => ({
   id,
   name,
   kind: (flags.isPrivate ?? id.startsWith('G')) ? 'private' : 'public',
@@ -151,6 +155,7 @@ const channelFrom = ({ id, name, members, ...flags }: ChannelSettings): Channel 
   isExtShared: flags.isExtShared ?? false,
   teams: new Set(flags.teams),
   messages: [],
+  ...(keepsAll && { ever: [] }),
 });
 
 const usersOf = ({ id: workspace, botUserId, users }: WorkspaceSettings): Map<string, User> => {
@@ -164,11 +169,11 @@ const usersOf = ({ id: workspace, botUserId, users }: WorkspaceSettings): Map<st
 const dmName = (workspace: Workspace, user: string) => `${workspace.botUserId} and ${user}`;
 
 /** Channels of an equal id are one channel, that several workspaces share. */
-const addTo = (workspaces: Map<string, Workspace>, settings: WorkspaceSettings): Workspace => {
+const addTo = (workspaces: Map<string, Workspace>, settings: WorkspaceSettings, keepsAll: boolean): Workspace => {
   const channels = settings.channels.map((each): Channel => {
     const shared = [...workspaces.values()].map((other) => other.channels.get(each.id)).find((other) => other);
     for (const member of each.members) shared?.members.add(member);
-    return shared ?? channelFrom(each);
+    return shared ?? channelFrom(each, keepsAll);
   });
   const workspace: Workspace = {
     id: settings.id,
@@ -181,6 +186,7 @@ const addTo = (workspaces: Map<string, Workspace>, settings: WorkspaceSettings):
     modals: new Map(),
     homes: new Map(),
     views: new Map(),
+    ...(keepsAll && { everShown: [] }),
   };
   workspaces.set(workspace.id, workspace);
   return workspace;
@@ -191,12 +197,19 @@ const found = <Thing>(thing: Thing | undefined, what: string): Thing => {
   return thing;
 };
 
-/** All that Slack holds, in memory. Nothing is checked here: that is what the Web API does. */
-export const createWorld = (settings: readonly WorkspaceSettings[], now: () => Date = () => new Date()): World => {
+/**
+ * All that Slack holds, in memory. Nothing is checked here: that is what the Web API does.
+ * @param keepsAll also what is not to be seen any more
+ */
+export const createWorld = (
+  settings: readonly WorkspaceSettings[],
+  now: () => Date = () => new Date(),
+  keepsAll = false,
+): World => {
   const workspaces = new Map<string, Workspace>();
   /** In microseconds. */
   let lastTs = 0;
-  for (const each of settings) addTo(workspaces, each);
+  for (const each of settings) addTo(workspaces, each, keepsAll);
   const workspace = (id: string) => found(workspaces.get(id), `workspace ${id}`);
 
   return {
@@ -207,7 +220,7 @@ export const createWorld = (settings: readonly WorkspaceSettings[], now: () => D
       lastTs = Math.max(now().getTime() * 1000, lastTs + 1);
       return `${Math.floor(lastTs / 1e6)}.${String(lastTs % 1e6).padStart(6, '0')}`;
     },
-    add: (added) => addTo(workspaces, added),
+    add: (added) => addTo(workspaces, added, keepsAll),
     workspace,
     workspaceOf: (user) =>
       found(
@@ -229,6 +242,7 @@ export const createWorld = (settings: readonly WorkspaceSettings[], now: () => D
         isExtShared: false,
         teams: new Set(),
         messages: [],
+        ...(keepsAll && { ever: [] }),
       };
       there.channels.set(channelId, channel);
       return channel;

@@ -32,6 +32,8 @@ export interface FakeTeams {
   readonly serviceUrl: string;
   /** Where the keys are that sign what comes to the bot. */
   readonly openIdMetadataUrl: string;
+  /** Stands in for Microsoft's login; ends without a slash. */
+  readonly loginUrl: string;
   /** For MSAL, in place of the way to Microsoft's login. */
   readonly networkClient: NetworkClient;
   readonly world: World;
@@ -86,6 +88,7 @@ export const startFakeTeams = async (settings: FakeTeamsSettings): Promise<FakeT
     appId,
     serviceUrl,
     openIdMetadataUrl: `${origin}/openid/configuration`,
+    loginUrl: `${origin}/login`,
     networkClient: createNetworkClient(`${origin}/login`),
     world,
     calls,
