@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type App, type AppParts, createApp } from '../src/app.ts';
 import { systemClock } from '../src/calendar/clock.ts';
 import type { Messengers } from '../src/delivery/message.ts';
@@ -14,14 +14,13 @@ import { deleteOldKept } from './kept/retention.ts';
 import { createLog } from './log.ts';
 import { createMyDataPage } from './my-data/my-data.ts';
 import { orExit } from './or-exit.ts';
+import { openMovableClock } from './playground/clock/clock.ts';
 import { openPlayground } from './playground/open.ts';
 import { createPlaygroundData } from './playground/personal-data.ts';
 import { deleteOldTranscripts } from './playground/retention.ts';
 import { projectRoot } from './project-root.ts';
 import { type Listener, startServer, stopServer } from './server.ts';
 import { createCipher } from './token-key.ts';
-
-const clock = systemClock;
 
 /** Milliseconds after which a stop no longer waits for what is on its way. */
 const longestStop = 9_000;
@@ -62,12 +61,22 @@ const openPlatforms = async (config: Config, basics: Basics, commands: () => App
   return opened;
 };
 
+/** How one undoes that the bot's clock was moved. */
+const comeBack = ({ databaseUrl, dataDir }: Config): string => {
+  if (databaseUrl !== undefined) return 'to come back to it, stop the bot and start it with an empty database';
+  const nearby = relative('', dataDir);
+  return `to come back to it, stop the bot, delete ${nearby.startsWith('..') ? dataDir : nearby} and start again`;
+};
+
 /** Puts the app on the database, and the platforms that are configured on the app. */
 const start = async (config: Config, database: Database, root: string): Promise<Running> => {
   const log = createLog(config.logLevel);
   const onlyPlayground = !config.slack && !config.teams;
+  const movable = onlyPlayground ? await openMovableClock(database, systemClock) : undefined;
+  const clock = movable ?? systemClock;
   const basics = { database, clock, log, onlyPlayground };
-  const playground = config.playground ? openPlayground({ ...basics, root }) : undefined;
+  const moves = movable && { clock: movable, timeZone: config.timeZone, afresh: comeBack(config) };
+  const playground = config.playground ? openPlayground({ ...basics, root, ...(moves && { moves }) }) : undefined;
   const platforms = await openPlatforms(config, basics, () => app.commands);
   // Where nobody but this computer's people reach it, they do so at its own address.
   const publicUrl =
@@ -136,7 +145,12 @@ const main = async (): Promise<void> => {
   requireSomething(config);
   const root = projectRoot();
   const { databaseUrl: url, dataDir } = config;
-  const database = await openDatabase({ url, dataDir, clock, migrationsDir: join(root, 'prisma/migrations') });
+  const database = await openDatabase({
+    url,
+    dataDir,
+    clock: systemClock,
+    migrationsDir: join(root, 'prisma/migrations'),
+  });
   const running = await start(config, database, root).catch(async (error: unknown) => {
     await database.close();
     throw error;

@@ -55,6 +55,7 @@ import type { PersonalData } from './people/personal-data.ts';
 import { createWorkspaces, type Workspaces } from './people/workspaces.ts';
 import { createWorkspacesCommand } from './people/workspaces-command.ts';
 import type { Programme } from './programme/programme.ts';
+import { createLandmarks, type Landmark } from './review-days/landmarks.ts';
 import { createReviewDaysData } from './review-days/personal-data.ts';
 import { createReviewDaysParts } from './review-days/review-days-parts.ts';
 import type { Calendars } from './review-days/timetable/calendars.ts';
@@ -112,6 +113,8 @@ export interface App {
   readonly worker: Worker;
   /** Does what is due by itself, once it is started. */
   readonly schedule: Schedule;
+  /** What is worth a look after that moment, for whoever moves the clock. */
+  readonly landmarks: (now: Date) => Promise<readonly Landmark[]>;
 }
 
 /** Wires the features into one App. */
@@ -247,5 +250,6 @@ export const createApp = (parts: AppParts): App => {
     deliveries,
     worker,
     schedule,
+    landmarks: createLandmarks(timeZone),
   };
 };

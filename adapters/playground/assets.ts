@@ -25,6 +25,7 @@ const files: Readonly<Record<string, string>> = {
     'sidebar.css',
     'message.css',
     'button.css',
+    'clock.css',
     'form.css',
     'icon.svg',
   ]),

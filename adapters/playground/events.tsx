@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { streamSSE } from 'hono/streaming';
+import { RenderClock } from './clock/clock-panel.tsx';
 import type { Change } from './hub.ts';
 import { RenderChange, RenderFinished } from './message-view.tsx';
 import type { Parts } from './parts.ts';
@@ -13,7 +14,7 @@ const heartbeat = 25_000;
 const wholeNumber = /^\d{1,18}$/u;
 
 /** What arrives on a page by itself, as server-sent events. */
-export const events = ({ identify, hub, transcript, log }: Pick<Parts, 'identify' | 'hub' | 'transcript' | 'log'>) =>
+export const events = ({ identify, hub, transcript, log, moving }: Omit<Parts, 'app' | 'talk'>) =>
   new Hono().get('/:place/events', async (c) => {
     const here = await visit(identify, c.req.param('place'), c.req.query('as'));
     const { page, after = '' } = c.req.query();
@@ -32,6 +33,9 @@ export const events = ({ identify, hub, transcript, log }: Pick<Parts, 'identify
         await stream.writeSSE({ data: String(await html), id: String(sent) });
       };
       const tell = (change: Change) => send(<RenderChange change={change} standing={standing} />);
+      const showClock = async () => {
+        if (moving) await send(<RenderClock face={await moving.face()} standing={standing} />);
+      };
       const orLog = (telling: Promise<void>) => {
         telling.catch((error: unknown) => log.error({ err: error }, 'a message did not reach a page'));
       };
@@ -40,9 +44,13 @@ export const events = ({ identify, hub, transcript, log }: Pick<Parts, 'identify
         account: caller.account,
         conversation: conversation.id,
         tell: (change) => orLog(tell(change)),
+        moved: () => orLog(showClock()),
         finish: (delivery) => orLog(send(<RenderFinished delivery={delivery} />)),
       });
-      const signs = setInterval(() => void stream.write(': here\n\n'), heartbeat);
+      const signs = setInterval(() => {
+        if (moving) orLog(showClock());
+        else void stream.write(': here\n\n');
+      }, heartbeat);
       try {
         await send(isBack ? <turbo-stream action="refresh" /> : '');
         // Between its making and its listening the page missed these.

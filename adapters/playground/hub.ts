@@ -16,6 +16,8 @@ export interface Watcher {
   readonly tell: (change: Change) => void;
   /** What was done there, and took long, is done. */
   readonly finish: (delivery: string) => void;
+  /** The bot's clock was moved. */
+  readonly moved: () => void;
 }
 
 export type Hub = ReturnType<typeof createHub>;
@@ -38,6 +40,10 @@ export const createHub = () => {
       for (const { page, account, conversation, tell } of watchers) {
         if (page !== except && conversation === message.conversation && isVisibleTo(message, account)) tell(change);
       }
+    },
+    /** Tells every page, apart from the one it was done on, that the bot's clock was moved. */
+    moved: (except: string): void => {
+      for (const watcher of watchers) if (watcher.page !== except) watcher.moved();
     },
     /** Ends the waiting of the page for what was done there. */
     finish: (page: string, delivery: string): void => {

@@ -28,7 +28,14 @@ const renderers: Renderers = {
   form: ({ form }, standing, takesFocus) => <RenderForm form={form} standing={standing} takesFocus={takesFocus} />,
 };
 
-const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
+/** With its day: the bot's clock can be moved on. */
+const saidAt = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+});
 
 const botName = 'HMEP';
 
@@ -36,7 +43,7 @@ const Author = ({ message: { content, author, onlyFor, at } }: { message: Messag
   <p class="by">
     <strong>{content.kind === 'said' ? content.name : botName}</strong>
     {!author && <span class="badge">bot</span>}
-    <time datetime={at.toISOString()}>{clockTime.format(at)}</time>
+    <time datetime={at.toISOString()}>{saidAt.format(at)}</time>
     {onlyFor && <span class="only">Only you can see this</span>}
   </p>
 );

@@ -5,6 +5,7 @@ import type { Log } from '../../src/chat/log.ts';
 import type { Messengers } from '../../src/delivery/message.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createIdentify } from '../identity.ts';
+import { createMoving, type MovingParts } from './clock/moving.ts';
 import { createHub } from './hub.ts';
 import { createPlaygroundMessenger } from './messenger.ts';
 import { createPlayground } from './playground.tsx';
@@ -13,13 +14,15 @@ import { setUpPlayground } from './set-up.ts';
 export interface OpenPlaygroundParts {
   readonly database: Database;
   readonly clock: Clock;
+  /** Where the bot's clock can be moved: how pages tell its time, and how one comes back to today. */
+  readonly moves?: Omit<MovingParts, 'app'>;
   readonly log: Log;
   /** The folder of package.json. */
   readonly root: string;
 }
 
 /** The playground: first what sends, which the bot needs, then the pages, which need the bot. */
-export const openPlayground = ({ database, clock, log, root }: OpenPlaygroundParts) => {
+export const openPlayground = ({ database, clock, moves, log, root }: OpenPlaygroundParts) => {
   const hub = createHub();
   const messengers: Messengers = { playground: createPlaygroundMessenger(database, hub, clock) };
   return {
@@ -27,7 +30,8 @@ export const openPlayground = ({ database, clock, log, root }: OpenPlaygroundPar
     serve: async (app: App): Promise<Hono> => {
       const identify = createIdentify(app.people, clock);
       await setUpPlayground(app, identify, clock);
-      return createPlayground({ app, database, identify, clock, log, root, hub });
+      const moving = moves && createMoving({ ...moves, app });
+      return createPlayground({ app, database, identify, clock, log, root, hub, ...(moving && { moving }) });
     },
   };
 };

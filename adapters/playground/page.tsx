@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { View } from '../../src/chat/view.ts';
+import { ClockPanel } from './clock/clock-panel.tsx';
+import type { Face } from './clock/moving.ts';
 import { type Completion, Composer } from './composer.tsx';
 import type { Message } from './message.ts';
 import { type PageStanding, RenderMessage } from './message-view.tsx';
@@ -15,6 +17,8 @@ export interface PageParts {
   readonly standing: PageStanding;
   readonly completions: readonly Completion[];
   readonly nonce: string;
+  /** The bot's clock, where it can be moved. */
+  readonly face: Face | undefined;
   /** Home is a view; a conversation has messages. */
   readonly shown:
     | { readonly home: View }
@@ -91,18 +95,20 @@ ${(
       <link rel="stylesheet" href="/playground/assets/sidebar.css" />
       <link rel="stylesheet" href="/playground/assets/message.css" />
       <link rel="stylesheet" href="/playground/assets/button.css" />
+      <link rel="stylesheet" href="/playground/assets/clock.css" />
       <link rel="stylesheet" href="/playground/assets/form.css" />
       <link rel="icon" href="/playground/assets/icon.svg" />
       <script type="module" src="/playground/assets/turbo.js" />
       <script type="module" src="/playground/assets/main.js" />
     </head>
     <body>
-      <Sidebar place={parts.place} persona={parts.persona} />
+      <Sidebar place={parts.place} persona={parts.persona} face={parts.face} />
       <main>
         <div class="top">
           <h1>{parts.place.name}</h1>
           <p class="hint">{parts.place.about}</p>
         </div>
+        {parts.face && <ClockPanel face={parts.face} standing={parts.standing} />}
         {main(parts)}
         <p id="trouble" class="trouble" role="alert" />
       </main>

@@ -9,7 +9,7 @@ import { standingOf } from './standing.ts';
 import { type Visit, visit } from './visit.ts';
 
 /** The pages that one looks at. */
-export const pages = ({ app, identify, transcript }: Parts) => {
+export const pages = ({ app, identify, transcript, moving }: Parts) => {
   const homeOf = async ({ caller, conversation }: Visit): Promise<View> => {
     const reply = await app.dispatch({ kind: 'home', deliveryId: randomUUID() as DeliveryId, caller, conversation });
     return reply.kind === 'show' ? reply.view : { summary: '', blocks: [] };
@@ -30,6 +30,7 @@ export const pages = ({ app, identify, transcript }: Parts) => {
     const completions = completionsFor(app.commands, caller);
     const nonce = c.get('secureHeadersNonce' as never) as string;
     const standing = standingOf(here, randomUUID());
-    return c.html(Page({ place, persona, standing, completions, nonce, shown }));
+    const face = await moving?.face();
+    return c.html(Page({ place, persona, standing, completions, nonce, shown, face }));
   });
 };

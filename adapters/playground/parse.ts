@@ -39,6 +39,8 @@ const filledIn = z.object({
 /** What is done with a form; `keep` in passing, while somebody goes on typing. */
 export type Turn = z.infer<typeof filledIn>['turn'];
 
+const moved = z.object({ as: key, page: key, to: z.iso.datetime().transform((text) => new Date(text)) });
+
 const suggesting = z.object({ command: z.string().max(50), field: z.string().max(100), q: z.string().max(10_000) });
 
 const read = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
@@ -72,6 +74,7 @@ const fieldsOf = (body: FormData): Values => {
 
 export const readSaid = (body: FormData) => read(said, Object.fromEntries(body));
 export const readPressed = (body: FormData) => read(pressed, Object.fromEntries(body));
+export const readMoved = (body: FormData) => read(moved, Object.fromEntries(body));
 export const readSuggesting = (query: Readonly<Record<string, string>>) => read(suggesting, query);
 
 export const readFilledIn = (body: FormData) => {

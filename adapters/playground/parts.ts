@@ -1,6 +1,7 @@
 import type { App } from '../../src/app.ts';
 import type { Log } from '../../src/chat/log.ts';
 import type { Identify } from '../identity.ts';
+import type { Moving } from './clock/moving.ts';
 import type { Hub } from './hub.ts';
 import type { Transcript } from './store.ts';
 import type { Talk } from './talk.ts';
@@ -16,4 +17,6 @@ export interface Parts {
   readonly talk: Talk;
   readonly hub: Hub;
   readonly log: Log;
+  /** Where the bot's clock can be moved. */
+  readonly moving?: Moving;
 }

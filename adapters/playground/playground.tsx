@@ -10,6 +10,8 @@ import type { Database } from '../../src/storage/database.ts';
 import type { Identify } from '../identity.ts';
 import { acts } from './acts.tsx';
 import { assets } from './assets.ts';
+import { move } from './clock/move.tsx';
+import type { Moving } from './clock/moving.ts';
 import { events } from './events.tsx';
 import { loopbackOnly } from './guard.ts';
 import type { Hub } from './hub.ts';
@@ -46,6 +48,7 @@ export interface PlaygroundParts {
   readonly root: string;
   /** Where pages hear what has changed: the messenger tells them, too. */
   readonly hub: Hub;
+  readonly moving?: Moving;
 }
 
 /** What went wrong, as one kind sentence; its reference is in the log. */
@@ -67,9 +70,9 @@ const inWords =
   };
 
 /** A page that feels like a chat client, for trying the bot without any platform. */
-export const createPlayground = ({ app, database, identify, clock, log, root, hub }: PlaygroundParts): Hono => {
+export const createPlayground = ({ app, database, identify, clock, log, root, hub, moving }: PlaygroundParts): Hono => {
   const transcript = createTranscript(database);
-  const parts = { app, identify, hub, transcript, talk: createTalk(transcript, clock), log };
+  const parts = { app, identify, hub, transcript, talk: createTalk(transcript, clock), log, ...(moving && { moving }) };
   const start = findPlace(directPlace);
   const [first] = personas;
 
@@ -86,6 +89,7 @@ export const createPlayground = ({ app, database, identify, clock, log, root, hu
     .get('/', (c) => (start && first ? c.redirect(path(start, first)) : c.notFound()))
     .route('/assets', assets(root))
     .route('/', events(parts))
+    .route('/', moving ? move({ identify, hub, moving }) : new Hono())
     .route('/', acts(parts))
     .route('/', pages(parts))
     .onError(inWords(log));

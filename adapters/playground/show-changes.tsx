@@ -7,11 +7,14 @@ import { standingOf } from './standing.ts';
 import type { Act } from './talk.ts';
 import type { Visit } from './visit.ts';
 
-const turboStream = 'text/vnd.turbo-stream.html';
+const turboStreamType = 'text/vnd.turbo-stream.html';
+
+/** Of an answer that changes a page where it stands. */
+export const turboStream = `${turboStreamType}; charset=utf-8`;
 
 /** Whether the page that acts is changed where it stands. Home, and a page without its script, is loaded anew. */
 export const isStreamed = (c: Context, { place }: Visit): boolean =>
-  place.kind !== 'home' && (c.req.header('accept')?.includes(turboStream) ?? false);
+  place.kind !== 'home' && (c.req.header('accept')?.includes(turboStreamType) ?? false);
 
 export interface Shown {
   readonly here: Visit;
@@ -40,5 +43,5 @@ export const showChanges = async (c: Context, { here, act, changes, isLate = fal
       {!isLate && !morph && last !== undefined && <turbo-stream action="look" target={`message-${last}`} />}
     </>
   );
-  return c.body(String(await body), 200, { 'content-type': `${turboStream}; charset=utf-8` });
+  return c.body(String(await body), 200, { 'content-type': turboStream });
 };

@@ -1,3 +1,5 @@
+import { ClockButton } from './clock/clock-panel.tsx';
+import type { Face } from './clock/moving.ts';
 import { type Persona, personas, workspaces } from './personas.ts';
 import { type Place, places } from './places.ts';
 
@@ -49,7 +51,7 @@ const Personas = ({ place, persona }: { place: Place; persona: Persona }) => (
 );
 
 /** The side of a page: where one is, and who. */
-export const Sidebar = ({ place, persona }: { place: Place; persona: Persona }) => (
+export const Sidebar = ({ place, persona, face }: { place: Place; persona: Persona; face: Face | undefined }) => (
   <header class="sidebar">
     <p class="workspace">
       <span class="avatar bot" aria-hidden="true">
@@ -62,5 +64,6 @@ export const Sidebar = ({ place, persona }: { place: Place; persona: Persona }) 
     </p>
     <Places place={place} persona={persona} />
     <Personas place={place} persona={persona} />
+    {face && <ClockButton face={face} />}
   </header>
 );

@@ -18,5 +18,6 @@ export const holdsNobody: Readonly<Record<string, string>> = {
   jobs: 'When the bot does what by itself.',
   job_runs: 'What came of it, in counts.',
   office_channel: 'Which channel is the office’s.',
+  playground_clock: 'How far the playground’s clock was moved on.',
   slack_installations: 'The bot’s own tokens in a workspace.',
 };

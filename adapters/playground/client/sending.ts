@@ -37,8 +37,9 @@ const take = ({ target }: Event): void => {
 const started = ({ formElement, submitter }: Submission): void => {
   showTrouble('');
   if (formElement.dataset['autosave']) forget();
-  // More can be said before this has arrived: it waits for its turn.
-  if (submitter && messageBoxOf(formElement)) submitter.disabled = false;
+  // More can be said before this has arrived: it waits for its turn. A disabled button loses the focus.
+  const goesOn = messageBoxOf(formElement) !== null || formElement.dataset['keepsFocus'] === 'true';
+  if (submitter && goesOn) submitter.disabled = false;
 };
 
 /** Puts back what did not arrive, and what waited for it, before what was typed meanwhile. */
