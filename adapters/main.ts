@@ -61,6 +61,9 @@ const openPlatforms = async (config: Config, basics: Basics, commands: () => App
   return opened;
 };
 
+/** How Slack and Teams draw what the bot says. */
+const renderers = async (commands: App['commands']) => (await import('./previews.ts')).createRenderers(commands);
+
 /** How one undoes that the bot's clock was moved. */
 const comeBack = ({ databaseUrl, dataDir }: Config): string => {
   if (databaseUrl !== undefined) return 'to come back to it, stop the bot and start it with an empty database';
@@ -76,7 +79,9 @@ const start = async (config: Config, database: Database, root: string): Promise<
   const clock = movable ?? systemClock;
   const basics = { database, clock, log, onlyPlayground };
   const moves = movable && { clock: movable, timeZone: config.timeZone, afresh: comeBack(config) };
-  const playground = config.playground ? openPlayground({ ...basics, root, ...(moves && { moves }) }) : undefined;
+  const playground = config.playground
+    ? openPlayground({ ...basics, root, renderers, ...(moves && { moves }) })
+    : undefined;
   const platforms = await openPlatforms(config, basics, () => app.commands);
   // Where nobody but this computer's people reach it, they do so at its own address.
   const publicUrl =

@@ -10,15 +10,21 @@ const inFolder = (folder: string, names: readonly string[]): Readonly<Record<str
 /** What a page loads, by name: nothing else of the disk can be asked for. */
 const files: Readonly<Record<string, string>> = {
   'turbo.js': 'node_modules/@hotwired/turbo/dist/turbo.es2017-esm.js',
+  'adaptivecards.js': 'node_modules/adaptivecards/dist/adaptivecards.min.js',
   ...inFolder('dist/adapters/playground/client', [
     'main.js',
     'autosave.js',
     'combobox.js',
+    'copy-button.js',
+    'host-config.js',
     'in-turn.js',
     'look.js',
+    'markdown.js',
     'message-box.js',
+    'preview.js',
     'search-field.js',
     'sending.js',
+    'teams-card.js',
   ]),
   ...inFolder('adapters/playground/assets', [
     'page.css',
@@ -27,6 +33,8 @@ const files: Readonly<Record<string, string>> = {
     'button.css',
     'clock.css',
     'form.css',
+    'preview.css',
+    'teams-card.css',
     'icon.svg',
   ]),
 };

@@ -14,7 +14,7 @@ const heartbeat = 25_000;
 const wholeNumber = /^\d{1,18}$/u;
 
 /** What arrives on a page by itself, as server-sent events. */
-export const events = ({ identify, hub, transcript, log, moving }: Omit<Parts, 'app' | 'talk'>) =>
+export const events = ({ identify, hub, transcript, log, moving }: Omit<Parts, 'app' | 'talk' | 'homeOf'>) =>
   new Hono().get('/:place/events', async (c) => {
     const here = await visit(identify, c.req.param('place'), c.req.query('as'));
     const { page, after = '' } = c.req.query();

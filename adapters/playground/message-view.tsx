@@ -39,12 +39,20 @@ const saidAt = new Intl.DateTimeFormat('en-GB', {
 
 const botName = 'HMEP';
 
-const Author = ({ message: { content, author, onlyFor, at } }: { message: Message }) => (
+/** Leads to how others see it, on a page with scripts of its own. */
+export const Others = ({ standing: { base, as, message } }: { standing: Standing }) => (
+  <a class="others" href={`${base}/others/${message}?as=${as}`} data-turbo="false">
+    On Slack and Teams
+  </a>
+);
+
+const Author = ({ message: { content, author, onlyFor, at }, standing }: { message: Message; standing: Standing }) => (
   <p class="by">
     <strong>{content.kind === 'said' ? content.name : botName}</strong>
     {!author && <span class="badge">bot</span>}
     <time datetime={at.toISOString()}>{saidAt.format(at)}</time>
     {onlyFor && <span class="only">Only you can see this</span>}
+    {!author && <Others standing={standing} />}
   </p>
 );
 
@@ -59,7 +67,7 @@ export const RenderMessage = ({ message, standing, takesFocus = false }: Message
         {[...name][0]}
       </span>
       <div class="body">
-        <Author message={message} />
+        <Author message={message} standing={{ ...standing, message: id }} />
         {render(content, { ...standing, message: id }, takesFocus)}
       </div>
     </li>

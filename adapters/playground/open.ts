@@ -9,6 +9,7 @@ import { createMoving, type MovingParts } from './clock/moving.ts';
 import { createHub } from './hub.ts';
 import { createPlaygroundMessenger } from './messenger.ts';
 import { createPlayground } from './playground.tsx';
+import type { Renderers } from './previews/renderers.ts';
 import { setUpPlayground } from './set-up.ts';
 
 export interface OpenPlaygroundParts {
@@ -16,13 +17,15 @@ export interface OpenPlaygroundParts {
   readonly clock: Clock;
   /** Where the bot's clock can be moved: how pages tell its time, and how one comes back to today. */
   readonly moves?: Omit<MovingParts, 'app'>;
+  /** How others draw what the bot says. */
+  readonly renderers: (commands: App['commands']) => Promise<Renderers>;
   readonly log: Log;
   /** The folder of package.json. */
   readonly root: string;
 }
 
 /** The playground: first what sends, which the bot needs, then the pages, which need the bot. */
-export const openPlayground = ({ database, clock, moves, log, root }: OpenPlaygroundParts) => {
+export const openPlayground = ({ database, clock, moves, renderers, log, root }: OpenPlaygroundParts) => {
   const hub = createHub();
   const messengers: Messengers = { playground: createPlaygroundMessenger(database, hub, clock) };
   return {
@@ -31,7 +34,8 @@ export const openPlayground = ({ database, clock, moves, log, root }: OpenPlaygr
       const identify = createIdentify(app.people, clock);
       await setUpPlayground(app, identify, clock);
       const moving = moves && createMoving({ ...moves, app });
-      return createPlayground({ app, database, identify, clock, log, root, hub, ...(moving && { moving }) });
+      const parts = { app, database, identify, clock, log, root, hub, renderers: () => renderers(app.commands) };
+      return createPlayground({ ...parts, ...(moving && { moving }) });
     },
   };
 };

@@ -5,7 +5,7 @@ import { ClockPanel } from './clock/clock-panel.tsx';
 import type { Face } from './clock/moving.ts';
 import { type Completion, Composer } from './composer.tsx';
 import type { Message } from './message.ts';
-import { type PageStanding, RenderMessage } from './message-view.tsx';
+import { Others, type PageStanding, RenderMessage } from './message-view.tsx';
 import type { Persona } from './personas.ts';
 import type { Place } from './places.ts';
 import { RenderView } from './render.tsx';
@@ -73,6 +73,7 @@ const main = (parts: PageParts): Child =>
   'home' in parts.shown ? (
     <section class="scroll" tabindex={0} aria-label="Home">
       <RenderView view={parts.shown.home} standing={{ ...parts.standing, message: 'home' }} />
+      <Others standing={{ ...parts.standing, message: 'home' }} />
     </section>
   ) : (
     <Conversation parts={parts} messages={parts.shown.messages} welcome={parts.shown.welcome} />

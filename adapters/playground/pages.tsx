@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import type { DeliveryId } from '../../src/chat/ids.ts';
-import type { View } from '../../src/chat/view.ts';
 import { completionsFor } from './completions.ts';
 import { Page } from './page.tsx';
 import type { Parts } from './parts.ts';
@@ -9,12 +7,7 @@ import { standingOf } from './standing.ts';
 import { type Visit, visit } from './visit.ts';
 
 /** The pages that one looks at. */
-export const pages = ({ app, identify, transcript, moving }: Parts) => {
-  const homeOf = async ({ caller, conversation }: Visit): Promise<View> => {
-    const reply = await app.dispatch({ kind: 'home', deliveryId: randomUUID() as DeliveryId, caller, conversation });
-    return reply.kind === 'show' ? reply.view : { summary: '', blocks: [] };
-  };
-
+export const pages = ({ app, identify, transcript, homeOf, moving }: Parts) => {
   const shownTo = async (here: Visit) => {
     if (here.place.kind === 'home') return { home: await homeOf(here) };
     const messages = await transcript.list(here.conversation.id, here.caller.account);

@@ -14,12 +14,15 @@ import { move } from './clock/move.tsx';
 import type { Moving } from './clock/moving.ts';
 import { events } from './events.tsx';
 import { loopbackOnly } from './guard.ts';
+import { createHomeOf } from './home-of.ts';
 import type { Hub } from './hub.ts';
 import { pages } from './pages.tsx';
 import { UnreadableBody } from './parse.ts';
 import type { PlaygroundApp } from './parts.ts';
 import { personas } from './personas.ts';
 import { directPlace, findPlace } from './places.ts';
+import { previews } from './previews/previews.tsx';
+import type { Renderers } from './previews/renderers.ts';
 import { path } from './sidebar.tsx';
 import { createTranscript } from './store.ts';
 import { createTalk } from './talk.ts';
@@ -49,6 +52,8 @@ export interface PlaygroundParts {
   /** Where pages hear what has changed: the messenger tells them, too. */
   readonly hub: Hub;
   readonly moving?: Moving;
+  /** How others draw what the bot says, which is loaded when somebody first asks. */
+  readonly renderers: () => Promise<Renderers>;
 }
 
 /** What went wrong, as one kind sentence; its reference is in the log. */
@@ -70,9 +75,29 @@ const inWords =
   };
 
 /** A page that feels like a chat client, for trying the bot without any platform. */
-export const createPlayground = ({ app, database, identify, clock, log, root, hub, moving }: PlaygroundParts): Hono => {
+export const createPlayground = ({
+  app,
+  database,
+  identify,
+  clock,
+  log,
+  root,
+  hub,
+  moving,
+  renderers,
+}: PlaygroundParts): Hono => {
   const transcript = createTranscript(database);
-  const parts = { app, identify, hub, transcript, talk: createTalk(transcript, clock), log, ...(moving && { moving }) };
+  const homeOf = createHomeOf(app);
+  const parts = {
+    app,
+    identify,
+    hub,
+    transcript,
+    homeOf,
+    talk: createTalk(transcript, clock),
+    log,
+    ...(moving && { moving }),
+  };
   const start = findPlace(directPlace);
   const [first] = personas;
 
@@ -91,6 +116,7 @@ export const createPlayground = ({ app, database, identify, clock, log, root, hu
     .route('/', events(parts))
     .route('/', moving ? move({ identify, hub, moving }) : new Hono())
     .route('/', acts(parts))
+    .route('/', previews({ ...parts, renderers }))
     .route('/', pages(parts))
     .onError(inWords(log));
 };

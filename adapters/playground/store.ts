@@ -84,6 +84,14 @@ export const createTranscript = ({ prisma }: Pick<Database, 'prisma'>) => ({
     return row ? asMessage(row) : undefined;
   },
 
+  /** A message of the conversation, where the account can see it. */
+  findShown: async (id: string, conversation: ConversationId, account: AccountId): Promise<Message | undefined> => {
+    const row = await prisma.playgroundMessage.findFirst({
+      where: { id: BigInt(id), conversation, ...visibleTo(account) },
+    });
+    return row ? asMessage(row) : undefined;
+  },
+
   /** The newest messages that the account can see, oldest first; of these those after `after`. */
   list: async (conversation: ConversationId, account: AccountId, after = '0'): Promise<readonly Message[]> => {
     const rows = await prisma.playgroundMessage.findMany({

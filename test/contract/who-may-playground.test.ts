@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { openPlayground } from '../../adapters/playground/open.ts';
+import { createRenderers } from '../../adapters/previews.ts';
 import { projectRoot } from '../../adapters/project-root.ts';
 import { startServer, stopServer } from '../../adapters/server.ts';
 import { createApp } from '../../src/app.ts';
@@ -24,7 +25,13 @@ const personas: Readonly<Record<Exclude<Standing, 'guest'>, string>> = {
 const createTown = async (database: Database): Promise<Town> => {
   const clock = createMovedClock('2026-11-23T09:00:00Z');
   const log = { info: () => undefined, error: () => undefined };
-  const opened = openPlayground({ database, clock, log, root: projectRoot() });
+  const opened = openPlayground({
+    database,
+    clock,
+    log,
+    root: projectRoot(),
+    renderers: async (commands) => createRenderers(commands),
+  });
   const app = createApp({
     database,
     programme: hmepStrategicPeerReview,

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createCalendarPage } from '../../adapters/calendar/calendar.ts';
 import { createMyDataPage } from '../../adapters/my-data/my-data.ts';
 import { openPlayground } from '../../adapters/playground/open.ts';
+import { createRenderers } from '../../adapters/previews.ts';
 import { projectRoot } from '../../adapters/project-root.ts';
 import { startServer, stopServer } from '../../adapters/server.ts';
 import { type OpenSlackParts, openSlack } from '../../adapters/slack/open.ts';
@@ -33,7 +34,9 @@ export const putTogether = async (
   const basics = { database, clock, log, onlyPlayground: false };
   const teams = openTeams({ ...basics, ...platforms.teams, commands: () => app.commands });
   const slack = openSlack({ ...basics, ...platforms.slack });
-  const playground = withPlayground ? openPlayground({ ...basics, root: projectRoot() }) : undefined;
+  const playground = withPlayground
+    ? openPlayground({ ...basics, root: projectRoot(), renderers: async (commands) => createRenderers(commands) })
+    : undefined;
   const app: App = createApp({
     ...basics,
     programme: hmepStrategicPeerReview,

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMovableClock } from '../../adapters/playground/clock/clock.ts';
 import { openPlayground } from '../../adapters/playground/open.ts';
+import { createRenderers } from '../../adapters/previews.ts';
 import { projectRoot } from '../../adapters/project-root.ts';
 import { startServer, stopServer } from '../../adapters/server.ts';
 import { type App, createApp } from '../../src/app.ts';
@@ -53,7 +54,14 @@ describe('the playground’s clock', () => {
   beforeAll(async () => {
     const clock = await openMovableClock(database(), createMovedClock(start));
     const moves = { clock, timeZone, afresh: 'begin afresh' };
-    const playground = openPlayground({ database: database(), clock, moves, log, root: projectRoot() });
+    const playground = openPlayground({
+      database: database(),
+      clock,
+      moves,
+      log,
+      root: projectRoot(),
+      renderers: async (commands) => createRenderers(commands),
+    });
     const morning: Job = {
       name: 'good-morning',
       does: 'Wishes the office a good morning',

@@ -4,6 +4,7 @@ import { createHub } from '../../adapters/playground/hub.ts';
 import type { PlaygroundApp } from '../../adapters/playground/parts.ts';
 import { workspaces as configured } from '../../adapters/playground/personas.ts';
 import { createPlayground } from '../../adapters/playground/playground.tsx';
+import { createRenderers } from '../../adapters/previews.ts';
 import { projectRoot } from '../../adapters/project-root.ts';
 import { startServer, stopServer } from '../../adapters/server.ts';
 import type { Clock } from '../../src/calendar/clock.ts';
@@ -25,7 +26,16 @@ export interface PlaygroundServerParts {
 export const servePlayground = async ({ app, people, workspaces, database, clock, log }: PlaygroundServerParts) => {
   for (const workspace of configured) await workspaces.configure({ platform: 'playground', workspace }, clock.now());
   const identify = createIdentify(people, clock);
-  const playground = createPlayground({ app, database, identify, clock, log, root: projectRoot(), hub: createHub() });
+  const playground = createPlayground({
+    app,
+    database,
+    identify,
+    clock,
+    log,
+    root: projectRoot(),
+    hub: createHub(),
+    renderers: async () => createRenderers(app.commands),
+  });
   const server = await startServer({ ready: async () => true, playground }, 0, '127.0.0.1');
   const { port } = server.address() as AddressInfo;
   return { url: `http://localhost:${port}`, port, server, stop: () => stopServer(server) };

@@ -58,7 +58,8 @@ const follow = (): void => {
   const messages = document.querySelector('#messages');
   if (!messages || followed.has(messages)) return;
   followed.add(messages);
-  if (messages.lastElementChild) show(messages.lastElementChild);
+  const first = messages.querySelector(':target') ?? messages.lastElementChild;
+  if (first) show(first);
   let wasAtEnd = isAtEnd();
   scroller()?.addEventListener('scroll', () => {
     wasAtEnd = isAtEnd();

@@ -1,0 +1,38 @@
+import type * as Cards from 'adaptivecards';
+import { hostConfigs } from './host-config.ts';
+import { markdownAsHtml } from './markdown.ts';
+
+declare const AdaptiveCards: typeof Cards;
+
+const sayThatNothingIsSent = (): void => {
+  const said = document.getElementById('nothing-sent');
+  if (said) said.textContent = 'Nothing is sent from here: this is only how it looks.';
+};
+
+/** The Adaptive Card in the element that `data-of` names, as Microsoft's own renderer draws it. */
+export class TeamsCard extends HTMLElement {
+  connectedCallback(): void {
+    AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+      result.outputHtml = markdownAsHtml(text);
+      result.didProcess = true;
+    };
+    const json = document.getElementById(this.dataset['of'] ?? '')?.textContent ?? '{}';
+    const card = new AdaptiveCards.AdaptiveCard();
+    card.hostConfig = new AdaptiveCards.HostConfig(hostConfigs[this.dataset['theme'] === 'dark' ? 'dark' : 'light']);
+    card.onExecuteAction = sayThatNothingIsSent;
+    card.onAnchorClicked = () => {
+      sayThatNothingIsSent();
+      return true;
+    };
+    card.parse(JSON.parse(json));
+    const drawn = card.render();
+    // Two drawings of one card have fields of the same names: a form keeps them apart.
+    const form = document.createElement('form');
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      sayThatNothingIsSent();
+    });
+    if (drawn) form.append(drawn);
+    this.replaceChildren(form);
+  }
+}
