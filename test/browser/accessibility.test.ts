@@ -22,7 +22,7 @@ const volunteered = async (page: Page): Promise<void> => {
   await page.getByLabel('Where you work').fill('hull');
   await page.getByRole('option', { name: 'Hull City Council' }).click();
   await page.getByLabel('Your role').fill('Head of Highways');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await heading(page, /Step 2 of 2/u).waitFor();
 };
 
@@ -47,7 +47,7 @@ const screens: readonly Screen[] = [
   {
     name: 'the first step with errors',
     go: async (page) => {
-      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
       await page.getByRole('alert').filter({ hasText: 'need another look' }).waitFor();
     },
   },
@@ -89,6 +89,26 @@ const screens: readonly Screen[] = [
     go: async (page) => {
       await say(page, '/hmep profile');
       await heading(page, 'Your profile as a peer').waitFor();
+    },
+  },
+  {
+    name: 'the clock, moved on',
+    go: async (page) => {
+      const opens = page.getByRole('button', { name: /The bot’s clock/u });
+      if (await opens.isVisible()) await opens.click();
+      await page.getByRole('button', { name: /Next morning/u }).click();
+      await page.getByText('is the bot’s time, moved on').waitFor();
+    },
+  },
+  {
+    name: 'a form on Slack and Teams',
+    place: 'hmep',
+    go: async (page) => {
+      await say(page, '/hmep profile');
+      await say(page, '/hmep volunteer');
+      await heading(page, /Step 1 of 2/u).waitFor();
+      await page.getByRole('link', { name: 'On Slack and Teams' }).last().click();
+      await page.locator('teams-card[data-theme=dark] input').first().waitFor();
     },
   },
   { name: 'home', place: 'home', go: (page) => page.getByRole('button', { name: 'Help' }).waitFor() },

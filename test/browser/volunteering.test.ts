@@ -9,7 +9,7 @@ const fillInFirstStep = async (page: Page): Promise<void> => {
   await page.getByLabel('Where you work').fill('kingston upon hul');
   await page.getByRole('option', { name: 'Hull City Council' }).click();
   await page.getByLabel('Your role').fill('Head of Highways');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await heading(page, /Step 2 of 2/u).waitFor();
 };
 
@@ -30,7 +30,7 @@ describe('somebody volunteers', () => {
     await heading(page, /Step 1 of 2/u).waitFor();
     await expect.poll(() => focused(page).textContent()).toContain('Volunteer as a peer');
 
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: '2 answers need another look' }).waitFor();
     await page.getByRole('link', { name: 'Your role' }).click();
     await expect.poll(() => focused(page).getAttribute('name')).toBe('field.role');
@@ -40,7 +40,7 @@ describe('somebody volunteers', () => {
     await heading(page, /Step 1 of 2/u).waitFor();
     expect(await page.getByLabel('Your role').inputValue()).toBe('Head of Highways');
     expect(await page.getByLabel('Hull City Council').isChecked()).toBe(true);
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await heading(page, /Step 2 of 2/u).waitFor();
 
     await page
@@ -141,10 +141,10 @@ describe('somebody volunteers', () => {
     const page = await playground.open({ as: 'manager', javaScriptEnabled: false });
     await say(page, '/hmep volunteer');
     await page.getByLabel('Where you work').fill('Hull City Council');
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: 'One answer needs another look' }).waitFor();
     await page.getByLabel('Your role').fill('Head of Highways');
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await heading(page, /Step 2 of 2/u).waitFor();
     await page.getByLabel('I have led this').first().check();
     await page.getByRole('checkbox').last().check();

@@ -12,7 +12,7 @@ const volunteer = async (page: Page): Promise<void> => {
   await page.getByLabel('Where you work').fill('hull');
   await page.getByRole('option', { name: 'Hull City Council' }).click();
   await page.getByLabel('Your role').fill('Assistant Director of Highways');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page
     .getByRole('group', { name: /Asset management/u })
     .getByLabel('I have led this')

@@ -4,7 +4,10 @@ import { markdownAsHtml } from './markdown.ts';
 
 declare const AdaptiveCards: typeof Cards;
 
-const sayThatNothingIsSent = (): void => {
+/** Whatever is pressed stays without effect, also before the renderer has looked at what is filled in. */
+const sayThatNothingIsSent = (event: Event): void => {
+  if (event.type === 'click' && !(event.target as Element).closest('button, a')) return;
+  event.preventDefault();
   const said = document.getElementById('nothing-sent');
   if (said) said.textContent = 'Nothing is sent from here: this is only how it looks.';
 };
@@ -19,19 +22,12 @@ export class TeamsCard extends HTMLElement {
     const json = document.getElementById(this.dataset['of'] ?? '')?.textContent ?? '{}';
     const card = new AdaptiveCards.AdaptiveCard();
     card.hostConfig = new AdaptiveCards.HostConfig(hostConfigs[this.dataset['theme'] === 'dark' ? 'dark' : 'light']);
-    card.onExecuteAction = sayThatNothingIsSent;
-    card.onAnchorClicked = () => {
-      sayThatNothingIsSent();
-      return true;
-    };
     card.parse(JSON.parse(json));
     const drawn = card.render();
     // Two drawings of one card have fields of the same names: a form keeps them apart.
     const form = document.createElement('form');
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      sayThatNothingIsSent();
-    });
+    form.addEventListener('submit', sayThatNothingIsSent);
+    form.addEventListener('click', sayThatNothingIsSent, true);
     if (drawn) form.append(drawn);
     this.replaceChildren(form);
   }
