@@ -24,6 +24,11 @@ export class TeamsCard extends HTMLElement {
     card.hostConfig = new AdaptiveCards.HostConfig(hostConfigs[this.dataset['theme'] === 'dark' ? 'dark' : 'light']);
     card.parse(JSON.parse(json));
     const drawn = card.render();
+    // The renderer leaves the box of a search without its name.
+    for (const { label = '', renderedElement } of card.getAllInputs()) {
+      const box = renderedElement?.querySelector('.ac-choiceSetInput-filtered-textbox');
+      box?.setAttribute('aria-label', label);
+    }
     // Two drawings of one card have fields of the same names: a form keeps them apart.
     const form = document.createElement('form');
     form.addEventListener('submit', sayThatNothingIsSent);
