@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { join, relative } from 'node:path';
-import { type App, type AppParts, createApp } from '../src/app.ts';
+import { createApp } from '../src/app.ts';
+import type { App, AppParts } from '../src/app-parts.ts';
 import { systemClock } from '../src/calendar/clock.ts';
 import type { Messengers } from '../src/delivery/message.ts';
 import { hmepStrategicPeerReview } from '../src/programme/hmep/hmep.ts';
@@ -14,6 +15,7 @@ import { deleteOldKept } from './kept/retention.ts';
 import { createLog } from './log.ts';
 import { createMyDataPage } from './my-data/my-data.ts';
 import { orExit } from './or-exit.ts';
+import { cast } from './playground/cast.ts';
 import { openMovableClock } from './playground/clock/clock.ts';
 import { openPlayground } from './playground/open.ts';
 import { createPlaygroundData } from './playground/personal-data.ts';
@@ -95,6 +97,7 @@ const start = async (config: Config, database: Database, root: string): Promise<
     jobs: [deleteOldKept, deleteOldTranscripts(programme)],
     // The playground's, too, where it was on before.
     personalData: [createPlaygroundData(database), createKeptData()],
+    ...(movable && { cast }),
     ...(publicUrl !== undefined && { publicUrl }),
   });
   database.serve({ 'office-code': () => app.office.newCode(clock.now()) });

@@ -1,21 +1,18 @@
+import type { App, AppParts } from './app-parts.ts';
 import { createAuthorities } from './authorities/authorities.ts';
 import { createAuthoritiesData } from './authorities/personal-data.ts';
 import { createRegister } from './authorities/register-command.ts';
 import { createRegistrations } from './authorities/registrations.ts';
 import { createRegistrationsRetention } from './authorities/retention.ts';
-import type { Clock } from './calendar/clock.ts';
-import type { TimeZone } from './calendar/time-zone.ts';
 import { caseCard, createCases } from './casework/cases.ts';
 import { createCaseworkData } from './casework/personal-data.ts';
 import { createCasesRetention } from './casework/retention.ts';
 import type { Command } from './chat/command.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
 import { createHelp } from './chat/help.ts';
-import type { Log } from './chat/log.ts';
-import { createDeliveries, type Deliveries } from './delivery/deliveries.ts';
-import type { Messengers } from './delivery/message.ts';
+import { createDeliveries } from './delivery/deliveries.ts';
 import { createDeliveryData } from './delivery/personal-data.ts';
-import { createWorker, type Worker, type WorkerSettings } from './delivery/worker.ts';
+import { createWorker } from './delivery/worker.ts';
 import { createAnswer } from './home/answer.ts';
 import { createForgetMe } from './home/forget-me.ts';
 import { createHome } from './home/home.ts';
@@ -29,7 +26,7 @@ import { createHold, createRelease } from './office/hold.ts';
 import { createInboxParts } from './office/inbox/inbox-parts.ts';
 import { createOwedReport } from './office/inbox/report-owed.ts';
 import { createJobsCommand } from './office/jobs.ts';
-import { createNewcomers, type Newcomers } from './office/newcomers.ts';
+import { createNewcomers } from './office/newcomers.ts';
 import { createOfficeCommand } from './office/officers/office.ts';
 import { createOfficeAdd } from './office/officers/office-add.ts';
 import { createOfficeRemove } from './office/officers/office-remove.ts';
@@ -44,29 +41,23 @@ import { createWithdraw } from './peers/withdraw.ts';
 import { createAudit } from './people/audit/audit.ts';
 import { createAuditCommand } from './people/audit/audit-command.ts';
 import { createClaim } from './people/claim.ts';
-import { createExports, type Exports } from './people/exports/exports.ts';
+import { createExports } from './people/exports/exports.ts';
 import { createForgetting } from './people/forgetting/forgetting.ts';
 import { createHolds } from './people/holds/holds.ts';
 import { createLinking } from './people/linking/linking.ts';
-import { createOffice, type Office } from './people/office.ts';
-import { createPeople, type People } from './people/people.ts';
+import { createOffice } from './people/office.ts';
+import { createPeople } from './people/people.ts';
 import { createPeopleData } from './people/personal-data/people-data.ts';
-import type { PersonalData } from './people/personal-data.ts';
-import { createWorkspaces, type Workspaces } from './people/workspaces.ts';
+import { createWorkspaces } from './people/workspaces.ts';
 import { createWorkspacesCommand } from './people/workspaces-command.ts';
-import type { Programme } from './programme/programme.ts';
-import { createLandmarks, type Landmark } from './review-days/landmarks.ts';
 import { createReviewDaysData } from './review-days/personal-data.ts';
 import { createReviewDaysParts } from './review-days/review-days-parts.ts';
-import type { Calendars } from './review-days/timetable/calendars.ts';
 import { createReviewsData } from './reviews/personal-data.ts';
 import { createReviewParts } from './reviews/review-parts.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { housekeeping } from './schedule/housekeeping/housekeeping.ts';
-import type { Job } from './schedule/job.ts';
-import { createSchedule, type Schedule } from './schedule/schedule.ts';
+import { createSchedule } from './schedule/schedule.ts';
 import { createJournal } from './storage/change.ts';
-import type { Database } from './storage/database.ts';
 import { createDrafts } from './storage/drafts.ts';
 import { createAnnounce } from './updates/announce.ts';
 import { announcementCard, createAnnouncements } from './updates/announcements.ts';
@@ -74,48 +65,6 @@ import { createAnnouncementsCommand } from './updates/announcements-command.ts';
 import { createNewsParts } from './updates/news-parts.ts';
 import { createUpdatesData } from './updates/personal-data.ts';
 import { announcementCardView } from './updates/views.ts';
-
-export interface AppParts {
-  readonly database: Database;
-  readonly programme: Programme;
-  readonly clock: Clock;
-  readonly timeZone: TimeZone;
-  readonly log: Log;
-  /** No real platform is configured: the playground's personas may be the office. */
-  readonly onlyPlayground: boolean;
-  /** What sends on each platform that is configured. */
-  readonly messengers: Messengers;
-  readonly delivering?: Partial<WorkerSettings>;
-  /** What platforms need done by itself. */
-  readonly jobs?: readonly Job[];
-  /** What platforms hold about people. */
-  readonly personalData?: readonly PersonalData[];
-  /** Where people reach the bot with a browser, without a slash at the end. */
-  readonly publicUrl?: string;
-}
-
-/** The bot without any platform. */
-export interface App {
-  readonly dispatch: Dispatch;
-  /** Every command, in the order of the help. */
-  readonly commands: readonly Command[];
-  readonly people: People;
-  readonly workspaces: Workspaces;
-  readonly office: Office;
-  readonly newcomers: Newcomers;
-  /** What each room holds about people. */
-  readonly personalData: readonly PersonalData[];
-  readonly exports: Exports;
-  /** What people's calendars fetch. */
-  readonly calendars: Calendars;
-  readonly deliveries: Deliveries;
-  /** Sends what is due, once it is started. */
-  readonly worker: Worker;
-  /** Does what is due by itself, once it is started. */
-  readonly schedule: Schedule;
-  /** What is worth a look after that moment, for whoever moves the clock. */
-  readonly landmarks: (now: Date) => Promise<readonly Landmark[]>;
-}
 
 /** Wires the features into one App. */
 export const createApp = (parts: AppParts): App => {
@@ -143,6 +92,7 @@ export const createApp = (parts: AppParts): App => {
   const reviewDays = createReviewDaysParts({
     ...{ database, deliveries, people, reviews, audit, programme, clock, timeZone, record: review.record },
     ...(parts.publicUrl !== undefined && { publicUrl: parts.publicUrl }),
+    ...(parts.cast && { cast: parts.cast }),
   });
   const rooms = { cases, peers, registrations, authorities, people, workspaces, deliveries };
   const inbox = createInboxParts({ ...rooms, programme, timeZone });
@@ -250,6 +200,6 @@ export const createApp = (parts: AppParts): App => {
     deliveries,
     worker,
     schedule,
-    landmarks: createLandmarks(timeZone),
+    landmarks: reviewDays.landmarks,
   };
 };

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/app-parts.ts';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
 import type { Messengers } from '../../src/delivery/message.ts';

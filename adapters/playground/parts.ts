@@ -1,4 +1,4 @@
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/app-parts.ts';
 import type { Log } from '../../src/chat/log.ts';
 import type { View } from '../../src/chat/view.ts';
 import type { Identify } from '../identity.ts';

@@ -8,13 +8,32 @@ export interface Place {
   readonly name: string;
   readonly about: string;
   readonly kind: Conversation['kind'] | 'home';
+  /** The personas who can see it, where not everybody can. */
+  readonly only?: readonly string[];
 }
 
 export const places: readonly Place[] = [
   { key: 'home', name: 'Home', about: 'What is yours, at a glance', kind: 'home' },
   { key: 'hmep', name: 'HMEP', about: 'You and the bot, nobody else', kind: 'direct' },
   { key: 'highways', name: '# highways', about: 'A channel that everybody here shares', kind: 'channel' },
+  {
+    key: 'review-team',
+    name: '# review-team',
+    about: 'The team of a rehearsal, without the host',
+    kind: 'channel',
+    only: ['colleague', 'officer', 'councillor', 'manager', 'office'],
+  },
+  {
+    key: 'review-host',
+    name: '# review-host',
+    about: 'The host of a rehearsal, and who manages it',
+    kind: 'channel',
+    only: ['host', 'manager', 'office'],
+  },
 ];
+
+/** Whether somebody can see a place. */
+export const isFor = ({ only }: Place, { key }: Persona): boolean => only === undefined || only.includes(key);
 
 export const directPlace = 'hmep';
 

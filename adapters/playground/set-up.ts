@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/app-parts.ts';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { DeliveryId, WorkspaceId } from '../../src/chat/ids.ts';
 import type { Identify } from '../identity.ts';
-import { accountOf, findPersona, officePersona, workspaces } from './personas.ts';
-import { conversationAt, directPlace, findPlace, places } from './places.ts';
+import { accountOf, findPersona, officePersona, personas, workspaces } from './personas.ts';
+import { conversationAt, directPlace, findPlace, isFor, places } from './places.ts';
 
 /** The bot is in every channel of the playground. */
 const rememberChannels = async (app: App, workspaceId: WorkspaceId, workspace: string, now: Date): Promise<void> => {
-  for (const { key, name, kind } of places) {
-    if (kind !== 'channel') continue;
+  const here = personas.filter((persona) => persona.workspace.externalId === workspace);
+  for (const place of places) {
+    const { key, name, kind } = place;
+    if (kind !== 'channel' || !here.some((persona) => isFor(place, persona))) continue;
     const channel = { workspace: workspaceId, externalId: key, name, address: { workspace } };
     await app.deliveries.rememberChannel(channel, now);
   }

@@ -1,21 +1,27 @@
 import { ClockButton } from './clock/clock-panel.tsx';
 import type { Face } from './clock/moving.ts';
 import { type Persona, personas, workspaces } from './personas.ts';
-import { type Place, places } from './places.ts';
+import { directPlace, findPlace, isFor, type Place, places } from './places.ts';
 
 /** Where somebody sees a place. */
 export const path = ({ key }: Place, persona: Persona): string => `/playground/${key}?as=${persona.key}`;
 
+/** The same place for somebody else, or, where they cannot see it, their own with the bot. */
+const whereFor = (place: Place, persona: Persona): Place =>
+  isFor(place, persona) ? place : (findPlace(directPlace) ?? place);
+
 const Places = ({ place, persona }: { place: Place; persona: Persona }) => (
   <nav class="places" aria-label="Conversations">
     <ul>
-      {places.map((each) => (
-        <li>
-          <a href={path(each, persona)} aria-current={each.key === place.key ? 'page' : undefined}>
-            {each.name}
-          </a>
-        </li>
-      ))}
+      {places
+        .filter((each) => isFor(each, persona))
+        .map((each) => (
+          <li>
+            <a href={path(each, persona)} aria-current={each.key === place.key ? 'page' : undefined}>
+              {each.name}
+            </a>
+          </li>
+        ))}
     </ul>
   </nav>
 );
@@ -36,7 +42,10 @@ const Personas = ({ place, persona }: { place: Place; persona: Persona }) => (
               .filter((each) => each.workspace === workspace)
               .map((each) => (
                 <li>
-                  <a href={path(place, each)} aria-current={each.key === persona.key ? 'true' : undefined}>
+                  <a
+                    href={path(whereFor(place, each), each)}
+                    aria-current={each.key === persona.key ? 'true' : undefined}
+                  >
                     {each.name}
                     <span class="hint">{each.about}</span>
                   </a>

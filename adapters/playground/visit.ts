@@ -2,7 +2,7 @@ import type { Caller } from '../../src/chat/caller.ts';
 import type { Conversation } from '../../src/chat/request.ts';
 import type { Identify } from '../identity.ts';
 import { accountOf, findPersona, type Persona } from './personas.ts';
-import { conversationAt, findPlace, type Place } from './places.ts';
+import { conversationAt, findPlace, isFor, type Place } from './places.ts';
 
 /** Who is at the keyboard, and where they are. */
 export interface Visit {
@@ -20,7 +20,7 @@ export const visit = async (
 ): Promise<Visit | undefined> => {
   const place = findPlace(placeKey);
   const persona = findPersona(personaKey);
-  if (!place || !persona) return undefined;
+  if (!place || !persona || !isFor(place, persona)) return undefined;
   const caller = await identify(accountOf(persona));
   return { place, persona, caller, conversation: conversationAt(place, persona) };
 };

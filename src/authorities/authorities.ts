@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { type Authority, type AuthorityCode, hasBegun, isCurrent, type Region } from './authority.ts';
+import { type Authority, type AuthorityCode, hasBegun, isCurrent, mockAuthority, type Region } from './authority.ts';
 import { closeness, closenessMistyped, same } from './closeness.ts';
 import { otherNames } from './other-names.ts';
 import { register } from './register.ts';
@@ -54,7 +54,7 @@ const sameOfAnotherKind = 1.5;
 
 const createFind = (): Authorities['find'] => {
   const byCode = new Map(
-    register.flatMap((authority) =>
+    [...register, mockAuthority].flatMap((authority) =>
       [authority.code, ...authority.formerCodes].map((code) => [code.toLowerCase(), authority] as const),
     ),
   );

@@ -57,3 +57,14 @@ export const hasBegun = (authority: Authority, on: CalendarDate): boolean =>
 /** Whether it is a highway authority on that day. */
 export const isCurrent = (authority: Authority, on: CalendarDate): boolean =>
   hasBegun(authority, on) && (authority.validTo === undefined || on <= authority.validTo);
+
+/** No authority: a made-up one for rehearsals, which nobody finds by searching. */
+export const mockAuthority: Authority = {
+  code: 'rehearsal' as AuthorityCode,
+  name: 'Westhaven',
+  officialName: 'Westhaven County Council (rehearsal)',
+  type: 'county',
+  region: 'South West',
+  formerCodes: [],
+  replacedBy: [],
+};

@@ -7,6 +7,7 @@ import { type ChannelId, subjectOf } from '../delivery/message.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Database } from '../storage/database.ts';
 import { type DueDate, dueDates, dueOn, type Reckoning } from './life/due-dates.ts';
+import { endReviewsOf, insertReady, type ReadyReview } from './rehearsing/store.ts';
 import { cardIdOf, isSeated, type Review, type ReviewId, reviewCard, type Seat, type Side, sidesOf } from './review.ts';
 import {
   deleteReviewChannel,
@@ -67,6 +68,17 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
 
     lockAll: (tx: Tx, ids: readonly ReviewId[]): Promise<void> => lockReviews(tx, ids),
     channelsOf: (tx: Tx, ids: readonly ReviewId[], side: Side) => findChannelsOf(tx, ids, side),
+
+    /** Sets up a review that is ready for its visit, instead of those of the authority that go on: for a rehearsal. */
+    rehearse: async (tx: Tx, ready: ReadyReview, now: Date): Promise<Review> => {
+      for (const id of await endReviewsOf(tx, ready.authority, now)) {
+        await deliveries.changedWhereSent(
+          tx,
+          (['team', 'host'] as const).map((side) => subjectOf(reviewCard, cardIdOf(id, side))),
+        );
+      }
+      return insertReady(tx, ready, now);
+    },
 
     /** What of it somebody may see, read now. */
     belonging: async (review: Review, caller: Caller): Promise<Belonging | undefined> =>

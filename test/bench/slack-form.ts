@@ -4,7 +4,7 @@ import type { Installation, InstallationId } from '../../adapters/slack/installa
 import { conversationIn, deliveryOf, viaOf } from '../../adapters/slack/parse/place.ts';
 import { renderForm } from '../../adapters/slack/render/render-form.ts';
 import { keyOf } from '../../adapters/slack/who/directory.ts';
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/app-parts.ts';
 import { createDatabase } from '../../src/storage/database.ts';
 import { openPostgresql } from '../../src/storage/postgresql.ts';
 import type { Bench, Ground } from './bench.ts';

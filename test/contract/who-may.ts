@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/app-parts.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
 import { type Row, type Standing, whoMay } from './who-may-table.ts';

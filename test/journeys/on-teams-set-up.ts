@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/app-parts.ts';
 import type { Database } from '../../src/storage/database.ts';
 import type { LoggedLine } from '../support/bot.ts';
 import { createMovedClock } from '../support/moved-clock.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/app-parts.ts';
 import type { Database } from '../../src/storage/database.ts';
 import type { LoggedLine } from '../support/bot.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
@@ -74,8 +74,8 @@ export const beginEverywhere = async (database: Database, start: Date) => {
     isStopped = true;
   };
   onTestFinished(stops);
-  // Two of the playground; the third the bot finds on Slack by itself.
-  await expect.poll(() => database.prisma.conversation.count(), { timeout: 20_000 }).toBe(3);
+  // Six of the playground; the last the bot finds on Slack by itself.
+  await expect.poll(() => database.prisma.conversation.count(), { timeout: 20_000 }).toBe(7);
   const { port } = bot;
   const url = `http://127.0.0.1:${port}`;
 

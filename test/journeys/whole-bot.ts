@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { AppParts } from '../../src/app.ts';
+import type { AppParts } from '../../src/app-parts.ts';
 import { startFakeSlack } from '../support/slack/fake-slack.ts';
 import { watchActs as watchSlack } from '../support/slack/watch-bot.ts';
 import type { WorkspaceSettings } from '../support/slack/world.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type App, type AppParts, createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
+import type { App, AppParts } from '../../src/app-parts.ts';
 import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import type { Form } from '../../src/chat/form.ts';
 import type { ConversationId, DeliveryId } from '../../src/chat/ids.ts';
@@ -54,7 +55,7 @@ export const createTestBot = async (
     onlyPlayground = true,
     messengers = {},
     ...more
-  }: Partial<Pick<AppParts, 'onlyPlayground' | 'messengers' | 'personalData' | 'publicUrl' | 'delivering'>> = {},
+  }: Partial<Pick<AppParts, 'onlyPlayground' | 'messengers' | 'personalData' | 'publicUrl' | 'delivering' | 'cast'>> = {},
 ): Promise<TestBot> => {
   const clock = createMovedClock(firstEvening);
   const logged: LoggedLine[] = [];

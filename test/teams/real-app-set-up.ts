@@ -1,4 +1,5 @@
-import { type App, createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
+import type { App } from '../../src/app-parts.ts';
 import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import type { Database } from '../../src/storage/database.ts';

@@ -1,4 +1,4 @@
-import type { App } from '../../../src/app.ts';
+import type { App } from '../../../src/app-parts.ts';
 import type { TimeZone } from '../../../src/calendar/time-zone.ts';
 import { UnreadableBody } from '../parse.ts';
 import type { MovableClock } from './clock.ts';

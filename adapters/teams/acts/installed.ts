@@ -1,4 +1,4 @@
-import type { App } from '../../../src/app.ts';
+import type { App } from '../../../src/app-parts.ts';
 import type { Clock } from '../../../src/calendar/clock.ts';
 import { show } from '../../../src/chat/reply.ts';
 import type { People } from '../../../src/people/people.ts';

@@ -1,4 +1,4 @@
-import type { App } from '../../../src/app.ts';
+import type { App } from '../../../src/app-parts.ts';
 import type { Dispatch } from '../../../src/chat/dispatch.ts';
 import type { Log } from '../../../src/chat/log.ts';
 import type { Request } from '../../../src/chat/request.ts';

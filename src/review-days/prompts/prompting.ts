@@ -40,7 +40,7 @@ export const usualQuiet = ({ prompting }: Programme): Quiet => ({
 const minutes = 60_000;
 
 /** Reviews whose prompts may be due now or soon, in a few statements however many there are. */
-const findVisits = async (
+export const findVisits = async (
   tx: Tx,
   { reviews, timetables, timeZone }: Pick<PromptingNeeds, 'reviews' | 'timetables' | 'timeZone'>,
   span: { readonly from: CalendarDate; readonly to: CalendarDate },
