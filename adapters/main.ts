@@ -92,7 +92,12 @@ const start = async (config: Config, database: Database, root: string): Promise<
     createCalendarPage({ calendars: app.calendars, clock, log }),
     ...served.map(({ listener }) => listener),
   ];
-  const parts = { ready: () => answers(database), listeners, ...(pages && { playground: pages }) };
+  const parts = {
+    ready: () => answers(database),
+    listeners,
+    ...(pages && { playground: pages }),
+    ...(publicUrl !== undefined && { publicUrl }),
+  };
   const server = await startServer(parts, config.port, config.host);
   for (const each of served) await each.start();
   app.worker.start();

@@ -75,7 +75,14 @@ export const createPlayground = ({ app, database, identify, clock, log, root, hu
 
   return new Hono()
     .use(loopbackOnly)
-    .use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin', strictTransportSecurity: false }))
+    .use(
+      secureHeaders({
+        contentSecurityPolicy,
+        referrerPolicy: 'same-origin',
+        xFrameOptions: 'DENY',
+        strictTransportSecurity: false,
+      }),
+    )
     .use(csrf())
     .use(
       bodyLimit({

@@ -98,8 +98,9 @@ export const createTeams = ({ settings, connection, app, clock, log }: TeamsPart
       return end(response, 429, 'Too many requests that are not from Microsoft Teams.');
     }
     response.once('finish', () => {
-      if ([400, 401, 413].includes(response.statusCode)) void forged.consume(address).catch(() => undefined);
+      if ([400, 401, 405, 408, 413].includes(response.statusCode)) void forged.consume(address).catch(() => undefined);
     });
+    if (request.method !== 'POST') return end(response, 405, 'Microsoft Teams posts here.');
     // A page in the browser would say where it is from: it may be anybody's, and nobody asks it for a token.
     if (isLocal && (!isFromHere(request.headers) || request.headers.origin !== undefined)) {
       return end(response, 403, 'TEAMS_LOCAL answers only on this computer.');
@@ -114,13 +115,10 @@ export const createTeams = ({ settings, connection, app, clock, log }: TeamsPart
   return {
     listener: (request, response) => {
       if ((request.url ?? '').split('?')[0] !== path) return false;
-      if (request.method !== 'POST') end(response, 405, 'Microsoft Teams posts here.');
-      else {
-        answer(request, response).catch((error: unknown) => {
-          log.error({ err: error }, 'an activity could not be dealt with');
-          end(response, 500, 'Something went wrong on our side.');
-        });
-      }
+      answer(request, response).catch((error: unknown) => {
+        log.error({ err: error }, 'an activity could not be dealt with');
+        end(response, 500, 'Something went wrong on our side.');
+      });
       return true;
     },
 
