@@ -12,6 +12,7 @@ import { type Config, readConfig, requireSomething } from './config.ts';
 import { createKeptData } from './kept/personal-data.ts';
 import { deleteOldKept } from './kept/retention.ts';
 import { createLog } from './log.ts';
+import type { openMetrics } from './metrics/open.ts';
 import { createMyDataPage } from './my-data/my-data.ts';
 import { orExit } from './or-exit.ts';
 import { openPlayground } from './playground/open.ts';
@@ -46,18 +47,36 @@ interface Served {
 
 type Basics = Pick<AppParts, 'database' | 'clock' | 'log' | 'onlyPlayground'>;
 
+type Metrics = ReturnType<typeof openMetrics>;
+
+/** Figures, where somebody may read them; their library is loaded only then. */
+const openFigures = async (config: Config, basics: Basics): Promise<Metrics | undefined> => {
+  const { metricsToken: token, playground, slack, teams } = config;
+  if (token === undefined) return undefined;
+  const platforms = Object.entries({ playground, slack, teams }).flatMap(([name, is]) => (is ? [name] : []));
+  const { openMetrics } = await import('./metrics/open.ts');
+  return openMetrics({ ...basics, token, platforms });
+};
+
 /** Opens what is configured; the libraries of a platform are loaded only where it is. */
-const openPlatforms = async (config: Config, basics: Basics, commands: () => App['commands']) => {
+const openPlatforms = async (
+  config: Config,
+  basics: Basics,
+  commands: () => App['commands'],
+  metrics: Metrics | undefined,
+) => {
   const { slack, teams, publicUrl, tokenKey } = config;
   const opened: Opened[] = [];
+  const timed = (platform: string) => metrics && { acknowledging: metrics.acknowledging(platform) };
   if (slack) {
     const { openSlack } = await import('./slack/open.ts');
     const settings = { ...slack, ...(publicUrl !== undefined && { publicUrl }) };
-    opened.push(openSlack({ ...basics, settings, ...(tokenKey !== undefined && { cipher: createCipher(tokenKey) }) }));
+    const cipher = tokenKey === undefined ? {} : { cipher: createCipher(tokenKey) };
+    opened.push(openSlack({ ...basics, settings, ...cipher, ...timed('slack') }));
   }
   if (teams) {
     const { openTeams } = await import('./teams/open.ts');
-    opened.push(openTeams({ ...basics, settings: teams, commands }));
+    opened.push(openTeams({ ...basics, settings: teams, commands, ...timed('teams') }));
   }
   return opened;
 };
@@ -68,7 +87,8 @@ const start = async (config: Config, database: Database, root: string): Promise<
   const onlyPlayground = !config.slack && !config.teams;
   const basics = { database, clock, log, onlyPlayground };
   const playground = config.playground ? openPlayground({ ...basics, root }) : undefined;
-  const platforms = await openPlatforms(config, basics, () => app.commands);
+  const metrics = await openFigures(config, basics);
+  const platforms = await openPlatforms(config, basics, () => app.commands, metrics);
   // Where nobody but this computer's people reach it, they do so at its own address.
   const publicUrl =
     config.publicUrl ?? (onlyPlayground && config.port > 0 ? `http://localhost:${config.port}` : undefined);
@@ -90,6 +110,7 @@ const start = async (config: Config, database: Database, root: string): Promise<
   const listeners = [
     createMyDataPage({ exports: app.exports, clock, log }),
     createCalendarPage({ calendars: app.calendars, clock, log }),
+    ...(metrics ? [metrics.listener] : []),
     ...served.map(({ listener }) => listener),
   ];
   const parts = {

@@ -1,10 +1,12 @@
 import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../src/chat/log.ts';
+import { type Acknowledging, untimed } from '../acknowledging.ts';
 import { ConfigError } from '../config.ts';
 import { inTime } from '../in-time.ts';
 import type { Acts } from './acts/acts.ts';
 import { createLogger } from './api/logger.ts';
 import { faultOf, type WebApi } from './api/web-api.ts';
+import { kindOf } from './parse/kind-of.ts';
 import { commandPayload, shortcutPayload, submissionPayload, suggestionPayload } from './parse/payloads.ts';
 
 export interface BoltParts {
@@ -15,6 +17,7 @@ export interface BoltParts {
   readonly signingSecret?: string;
   /** For Socket Mode. */
   readonly appToken?: string;
+  readonly acknowledging?: Acknowledging;
 }
 
 /** Milliseconds for which a stop waits for what is being answered. */
@@ -70,7 +73,7 @@ const receiverOf = ({ appToken, signingSecret = '', api, log }: BoltParts) => {
  * that is Slack's.
  */
 export const createBolt = (parts: BoltParts) => {
-  const { acts, log } = parts;
+  const { acts, log, acknowledging = untimed } = parts;
   const { receiver, start, stop, ...more } = receiverOf(parts);
   const app = new App({
     receiver,
@@ -83,6 +86,17 @@ export const createBolt = (parts: BoltParts) => {
     logger: createLogger(log),
   });
   app.error(async (error) => log.error({ err: error }, 'something from Slack could not be dealt with'));
+
+  const processEvent = app.processEvent.bind(app);
+  // Here, because Bolt acknowledges some things before anybody hears of them.
+  app.processEvent = (event) => {
+    const acknowledged = acknowledging();
+    const ack = async (said?: Parameters<typeof event.ack>[0]): Promise<void> => {
+      await event.ack(said);
+      acknowledged(kindOf(event.body));
+    };
+    return processEvent({ ...event, ack });
+  };
 
   // One for everything: Bolt would try every listener of its own at every request.
   const deal = async (args: AllMiddlewareArgs & AnyMiddlewareArgs): Promise<void> => {
