@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { withReference } from '../src/chat/reference.ts';
 import { createSecurityHeaders } from './security-headers.ts';
 import { createRoutes, type RoutesParts } from './web-routes.ts';
 
@@ -45,7 +46,9 @@ export const startServer = async (parts: ServerParts, port: number, host: string
     responses.add(response);
     response.once('close', () => responses.delete(response));
     setHeaders(response);
-    if (!(parts.listeners ?? []).some((answers) => answers(request, response))) listener(request, response);
+    withReference(() => {
+      if (!(parts.listeners ?? []).some((answers) => answers(request, response))) listener(request, response);
+    });
   });
   answering.set(server, responses);
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
-import { newReference } from '../../src/chat/reference.ts';
+import { referenceHere } from '../../src/chat/reference.ts';
 import { type Exports, wholeExport } from '../../src/people/exports/exports.ts';
 import { addressOf } from '../incoming.ts';
 import { sendPage, setHeaders } from '../page.ts';
@@ -59,7 +59,7 @@ export const createMyDataPage = ({ exports, clock, log }: MyDataParts): Listener
     if (!found) return false;
     request.resume();
     answer(request, response, found[1] ?? '').catch((error: unknown) => {
-      const reference = newReference();
+      const reference = referenceHere();
       log.error({ reference, err: error }, 'an export failed');
       sendPage(response, 500, brokenPage(reference));
     });

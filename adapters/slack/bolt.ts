@@ -1,5 +1,6 @@
 import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../src/chat/log.ts';
+import { withReference } from '../../src/chat/reference.ts';
 import { type Acknowledging, untimed } from '../acknowledging.ts';
 import { ConfigError } from '../config.ts';
 import { inTime } from '../in-time.ts';
@@ -95,7 +96,8 @@ export const createBolt = (parts: BoltParts) => {
       await event.ack(said);
       acknowledged(kindOf(event.body));
     };
-    return processEvent({ ...event, ack });
+    // Over HTTP it has one already.
+    return withReference(() => processEvent({ ...event, ack }));
   };
 
   // One for everything: Bolt would try every listener of its own at every request.

@@ -136,7 +136,10 @@ const install = (database: Database, cipher: Cipher) => {
 };
 
 /** Everything that can be configured at once, behind one server, as `adapters/main.ts` puts it together. */
-export const beginWholeBot = async (database: Database, { publicUrl = 'https://bot.council.example' } = {}) => {
+export const beginWholeBot = async (
+  database: Database,
+  { publicUrl = 'https://bot.council.example', slackApiUrl }: Partial<Record<'publicUrl' | 'slackApiUrl', string>> = {},
+) => {
   const tenant = randomUUID();
   const fakes = await startFakes(tenant);
   const { slack: fakeSlack, teams: fakeTeams } = fakes;
@@ -150,7 +153,7 @@ export const beginWholeBot = async (database: Database, { publicUrl = 'https://b
   await install(database, cipher);
   const slack = openSlack({
     ...basics,
-    settings: { access, signingSecret, apiUrl: fakeSlack.apiUrl, publicUrl },
+    settings: { access, signingSecret, apiUrl: slackApiUrl ?? fakeSlack.apiUrl, publicUrl },
     cipher,
     acknowledging: metrics.acknowledging('slack'),
   });
@@ -169,6 +172,8 @@ export const beginWholeBot = async (database: Database, { publicUrl = 'https://b
     messengers: { ...playground.messengers, ...slack.messengers, ...teams.messengers },
     publicUrl,
   });
+  const home = { externalId: slackTeam, name: 'Westhaven' };
+  await app.workspaces.configure({ platform: 'slack', workspace: home }, systemClock.now());
   const pages = await playground.serve(app);
   const platforms = [slack.serve(app), teams.serve(app)];
   const myData = createMyDataPage({ exports: app.exports, clock: systemClock, log });
