@@ -20,6 +20,7 @@ import { createPlaygroundData } from './playground/personal-data.ts';
 import { deleteOldTranscripts } from './playground/retention.ts';
 import { projectRoot } from './project-root.ts';
 import { type Listener, startServer, stopServer } from './server.ts';
+import { startUpWords } from './start-up-words.ts';
 import { createCipher } from './token-key.ts';
 
 const clock = systemClock;
@@ -29,6 +30,8 @@ const longestStop = 9_000;
 
 interface Running {
   readonly server: Server;
+  /** How many people can act as the programme office. */
+  readonly officers: number;
   stop(): Promise<unknown>;
 }
 
@@ -123,27 +126,18 @@ const start = async (config: Config, database: Database, root: string): Promise<
   for (const each of served) await each.start();
   app.worker.start();
   app.schedule.start();
+  const officers = (await app.office.officers()).filter(({ canAct }) => canAct).length;
   const stop = async () => {
     await Promise.all([stopServer(server), ...served.map((each) => each.stop())]);
     await Promise.all([app.worker.stop(), app.schedule.stop()]);
     await Promise.all(served.map((each) => each.close()));
   };
-  return { server, stop };
+  return { server, officers, stop };
 };
 
-const whereToLook = (server: Server, { databaseUrl, dataDir, playground, slack, teams }: Config): string => {
+const portOf = (server: Server): number => {
   const address = server.address();
-  const port = typeof address === 'object' ? address?.port : address;
-  const url = `http://localhost:${port}`;
-  return [
-    playground ? `hmep-bot is running. Open the playground: ${url}` : `hmep-bot is running at ${url}`,
-    ...(slack
-      ? [slack.appToken === undefined ? 'Slack reaches it at /slack/events.' : 'It talks to Slack in Socket Mode.']
-      : []),
-    ...(teams ? ['Microsoft Teams reaches it at /api/messages.'] : []),
-    databaseUrl === undefined ? `Its data are in ${dataDir}.` : 'Its data are in the database that DATABASE_URL names.',
-    'Press Ctrl+C to stop it.\n',
-  ].join('\n');
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 };
 
 /**
@@ -176,7 +170,8 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', stopOnce);
   process.on('SIGTERM', stopOnce);
   // Whoever reads this may stop it: by now it listens to that.
-  process.stdout.write(whereToLook(running.server, config));
+  const { server, officers } = running;
+  process.stdout.write(startUpWords({ config, port: portOf(server), officers }));
 };
 
 await orExit(main);

@@ -25,7 +25,14 @@ describe('the bot, started', () => {
     const bot = startBotForTest({ env: { DATA_DIR, METRICS_TOKEN } });
     const url = await bot.listens();
     expect(bot.output.out).toBe(
-      `hmep-bot is running. Open the playground: ${url}\nIts data are in ${DATA_DIR}.\nPress Ctrl+C to stop it.\n`,
+      [
+        `hmep-bot is running. Open the playground: ${url}`,
+        `Its data are in ${DATA_DIR}.`,
+        'Neither Slack nor Teams is configured: docs/slack.md and docs/teams.md say how.',
+        'PUBLIC_URL is not set, so it gives nobody links to pages of its own.',
+        'One person is the programme office.',
+        'Press Ctrl+C to stop it.\n',
+      ].join('\n'),
     );
     expect(await answersAt(url)).toContain('/hmep volunteer');
     expect(await (await fetch(`${url}/readyz`)).text()).toBe('ready\n');
