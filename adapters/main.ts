@@ -84,6 +84,12 @@ const openPlatforms = async (
   return opened;
 };
 
+/** For the operator's second process, where this one holds the data. */
+const rotateKey = (database: Database, keys: string) => async (): Promise<string> => {
+  const { rotatedInWords, rotateTokens } = await import('./slack/installations/rotate.ts');
+  return rotatedInWords(await rotateTokens({ database, cipher: createCipher(keys), clock }));
+};
+
 /** Puts the app on the database, and the platforms that are configured on the app. */
 const start = async (config: Config, database: Database, root: string): Promise<Running> => {
   const log = createLog(config.logLevel);
@@ -106,7 +112,10 @@ const start = async (config: Config, database: Database, root: string): Promise<
     personalData: [createPlaygroundData(database), createKeptData()],
     ...(publicUrl !== undefined && { publicUrl }),
   });
-  database.serve({ 'office-code': () => app.office.newCode(clock.now()) });
+  database.serve({
+    'office-code': () => app.office.newCode(clock.now()),
+    ...(config.tokenKey !== undefined && { 'rotate-key': rotateKey(database, config.tokenKey) }),
+  });
 
   const pages = await playground?.serve(app);
   const served = platforms.map((platform) => platform.serve(app));
