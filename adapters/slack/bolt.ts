@@ -4,6 +4,7 @@ import { withReference } from '../../src/chat/reference.ts';
 import { type Acknowledging, untimed } from '../acknowledging.ts';
 import { ConfigError } from '../config.ts';
 import { inTime } from '../in-time.ts';
+import { end } from '../incoming.ts';
 import type { Acts } from './acts/acts.ts';
 import { createLogger } from './api/logger.ts';
 import { faultOf, type WebApi } from './api/web-api.ts';
@@ -47,11 +48,25 @@ const connect = async (socket: SocketModeReceiver, log: Log): Promise<void> => {
   if (!isConnected) log.error({}, 'Slack does not answer; the bot goes on trying to connect');
 };
 
+type EventErrorHandler = NonNullable<ConstructorParameters<typeof HTTPReceiver>[0]['processEventErrorHandler']>;
+
+/** Where Bolt itself fell over a body: it reads parts that it takes for granted, and that is no fault of ours. */
+const notDealtWith: EventErrorHandler = async ({ error, response }) => {
+  if (error instanceof TypeError) end(response, 400, 'This is nothing that Slack sends.');
+  else end(response, 500, 'Something went wrong on our side.');
+  return false;
+};
+
 /** How Bolt hears of what happens: over HTTP, mounted on the bot's server, or over a socket of its own. */
 const receiverOf = ({ appToken, signingSecret = '', api, log }: BoltParts) => {
   const logger = createLogger(log);
   if (appToken === undefined) {
-    const http = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger });
+    const http = new HTTPReceiver({
+      signingSecret,
+      endpoints: '/slack/events',
+      logger,
+      processEventErrorHandler: notDealtWith,
+    });
     return {
       receiver: http,
       listener: http.requestListener,
