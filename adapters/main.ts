@@ -30,6 +30,8 @@ const longestStop = 9_000;
 
 interface Running {
   readonly server: Server;
+  /** Where people reach it with a browser. */
+  readonly publicUrl: string | undefined;
   /** How many people can act as the programme office. */
   readonly officers: number;
   stop(): Promise<unknown>;
@@ -141,7 +143,7 @@ const start = async (config: Config, database: Database, root: string): Promise<
     await Promise.all([app.worker.stop(), app.schedule.stop()]);
     await Promise.all(served.map((each) => each.close()));
   };
-  return { server, officers, stop };
+  return { server, publicUrl, officers, stop };
 };
 
 const portOf = (server: Server): number => {
@@ -179,8 +181,8 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', stopOnce);
   process.on('SIGTERM', stopOnce);
   // Whoever reads this may stop it: by now it listens to that.
-  const { server, officers } = running;
-  process.stdout.write(startUpWords({ config, port: portOf(server), officers }));
+  const { server, publicUrl, officers } = running;
+  process.stdout.write(startUpWords({ config, publicUrl, port: portOf(server), officers }));
 };
 
 await orExit(main);

@@ -1,7 +1,9 @@
 import type { Config } from './config.ts';
 
 export interface StartUp {
-  readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'playground' | 'slack' | 'teams' | 'publicUrl'>;
+  readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'playground' | 'slack' | 'teams'>;
+  /** Where people reach it with a browser. */
+  readonly publicUrl: string | undefined;
   /** The port that it listens on. */
   readonly port: number;
   /** How many people can act as the programme office. */
@@ -31,9 +33,9 @@ const office = (officers: number): string => {
 };
 
 /** What is configured, in five lines, and how to stop it: never a secret, and no address that may hold one. */
-export const startUpWords = ({ config, port, officers }: StartUp): string => {
+export const startUpWords = ({ config, publicUrl, port, officers }: StartUp): string => {
   const url = `http://localhost:${port}`;
-  const { playground, databaseUrl, dataDir, publicUrl } = config;
+  const { playground, databaseUrl, dataDir } = config;
   return [
     playground ? `hmep-bot is running. Open the playground: ${url}` : `hmep-bot is running at ${url}`,
     databaseUrl === undefined ? `Its data are in ${dataDir}.` : 'Its data are in the database that DATABASE_URL names.',

@@ -68,6 +68,7 @@ const paths = [
   ...['/healthz', '/readyz', '/metrics', '/slack/install', '/slack/oauth_redirect?code=a&state=b', '/my-data/'],
   ...[
     '/my-data',
+    '/calendar/x.ics',
     '/slack/events',
     '/api/messages',
     '/',

@@ -11,6 +11,9 @@ const routes: readonly [method: string, path: string, status: number][] = [
   ['GET', '/my-data', 404],
   ['POST', '/my-data/short', 404],
   ['PUT', '/my-data', 405],
+  ['GET', '/calendar/short.ics', 404],
+  ['POST', '/calendar', 405],
+  ['GET', '/metrics', 401],
   ['GET', '/slack/install', 200],
   ['POST', '/slack/install', 405],
   ['GET', '/slack/oauth_redirect?code=1&state=2', 400],
@@ -73,6 +76,8 @@ describe('too many requests', () => {
     ['/slack/install', 30],
     ['/slack/oauth_redirect', 30],
     ['/my-data', 30],
+    ['/calendar', 120],
+    ['/metrics', 60],
     ['/api/messages', 120],
   ];
 

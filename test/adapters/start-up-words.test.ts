@@ -4,8 +4,10 @@ import { startUpWords } from '../../adapters/start-up-words.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
-const said = (env: Environment, officers = 0): readonly string[] =>
-  startUpWords({ config: readConfig({ DATA_DIR: '/data', ...env }), port: 3000, officers }).split('\n');
+const said = (env: Environment, officers = 0): readonly string[] => {
+  const config = readConfig({ DATA_DIR: '/data', ...env });
+  return startUpWords({ config, publicUrl: config.publicUrl, port: 3000, officers }).split('\n');
+};
 
 const secret = '0123456789abcdef0123456789abcdef';
 const key = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';

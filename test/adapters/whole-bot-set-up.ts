@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { createCalendarPage } from '../../adapters/calendar/calendar.ts';
 import { createLog } from '../../adapters/log.ts';
 import { openMetrics } from '../../adapters/metrics/open.ts';
 import { createMyDataPage } from '../../adapters/my-data/my-data.ts';
@@ -177,7 +178,8 @@ export const beginWholeBot = async (
   const pages = await playground.serve(app);
   const platforms = [slack.serve(app), teams.serve(app)];
   const myData = createMyDataPage({ exports: app.exports, clock: systemClock, log });
-  const listeners = [myData, metrics.listener, ...platforms.map(({ listener }) => listener)];
+  const calendar = createCalendarPage({ calendars: app.calendars, clock: systemClock, log });
+  const listeners = [myData, calendar, metrics.listener, ...platforms.map(({ listener }) => listener)];
   const server = await startServer(
     { ready: () => answers(database), listeners, playground: pages, publicUrl },
     0,
