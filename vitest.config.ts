@@ -4,8 +4,8 @@ import { LongestFirst } from './test/support/longest-first.ts';
 
 export default defineConfig(({ mode }) => ({
   test: {
-    // `npm run test:chaos` runs in the mode of that name.
-    env: { CHAOS: mode === 'chaos' ? 'long' : 'short' },
+    // `npm run test:chaos` and `npm run test:fuzz` run in the modes of those names.
+    env: { CHAOS: mode === 'chaos' ? 'long' : 'short', FUZZ: mode === 'fuzz' ? 'whole' : 'part' },
     environment: 'node',
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],

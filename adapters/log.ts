@@ -1,4 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { currentReference } from '../src/chat/reference.ts';
+import { cleanFields } from './log-fields.ts';
 
 interface LoggedError {
   readonly type: string;
@@ -23,8 +25,14 @@ const withoutWords = (error: unknown): LoggedError => {
   return { type: isName(error.name) ? error.name : 'Error', ...code, stack: frames.join('\n'), ...cause };
 };
 
+/** Every line of a request has its reference, which is the one that somebody may have read. */
+const mixin = (): object => {
+  const reference = currentReference();
+  return reference === undefined ? {} : { reference };
+};
+
 /** The bot's log: one JSON object a line. */
 export const createLog = (level: string, destination?: DestinationStream): Logger => {
-  const options = { level, base: null, serializers: { err: withoutWords } };
+  const options = { level, base: null, mixin, serializers: { err: withoutWords }, formatters: { log: cleanFields } };
   return destination ? pino(options, destination) : pino(options);
 };

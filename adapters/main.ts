@@ -13,15 +13,17 @@ import { type Config, readConfig, requireSomething } from './config.ts';
 import { createKeptData } from './kept/personal-data.ts';
 import { deleteOldKept } from './kept/retention.ts';
 import { createLog } from './log.ts';
+import type { openMetrics } from './metrics/open.ts';
 import { createMyDataPage } from './my-data/my-data.ts';
 import { orExit } from './or-exit.ts';
 import { cast } from './playground/cast.ts';
-import { openMovableClock } from './playground/clock/clock.ts';
+import { type MovableClock, openMovableClock } from './playground/clock/clock.ts';
 import { openPlayground } from './playground/open.ts';
 import { createPlaygroundData } from './playground/personal-data.ts';
 import { deleteOldTranscripts } from './playground/retention.ts';
 import { projectRoot } from './project-root.ts';
 import { type Listener, startServer, stopServer } from './server.ts';
+import { startUpWords } from './start-up-words.ts';
 import { createCipher } from './token-key.ts';
 
 /** Milliseconds after which a stop no longer waits for what is on its way. */
@@ -29,6 +31,10 @@ const longestStop = 9_000;
 
 interface Running {
   readonly server: Server;
+  /** Where people reach it with a browser. */
+  readonly publicUrl: string | undefined;
+  /** How many people can act as the programme office. */
+  readonly officers: number;
   stop(): Promise<unknown>;
 }
 
@@ -47,18 +53,36 @@ interface Served {
 
 type Basics = Pick<AppParts, 'database' | 'clock' | 'log' | 'onlyPlayground'>;
 
+type Metrics = ReturnType<typeof openMetrics>;
+
+/** Figures, where somebody may read them; their library is loaded only then. */
+const openFigures = async (config: Config, basics: Basics): Promise<Metrics | undefined> => {
+  const { metricsToken: token, playground, slack, teams } = config;
+  if (token === undefined) return undefined;
+  const platforms = Object.entries({ playground, slack, teams }).flatMap(([name, is]) => (is ? [name] : []));
+  const { openMetrics } = await import('./metrics/open.ts');
+  return openMetrics({ ...basics, token, platforms });
+};
+
 /** Opens what is configured; the libraries of a platform are loaded only where it is. */
-const openPlatforms = async (config: Config, basics: Basics, commands: () => App['commands']) => {
+const openPlatforms = async (
+  config: Config,
+  basics: Basics,
+  commands: () => App['commands'],
+  metrics: Metrics | undefined,
+) => {
   const { slack, teams, publicUrl, tokenKey } = config;
   const opened: Opened[] = [];
+  const timed = (platform: string) => metrics && { acknowledging: metrics.acknowledging(platform) };
   if (slack) {
     const { openSlack } = await import('./slack/open.ts');
     const settings = { ...slack, ...(publicUrl !== undefined && { publicUrl }) };
-    opened.push(openSlack({ ...basics, settings, ...(tokenKey !== undefined && { cipher: createCipher(tokenKey) }) }));
+    const cipher = tokenKey === undefined ? {} : { cipher: createCipher(tokenKey) };
+    opened.push(openSlack({ ...basics, settings, ...cipher, ...timed('slack') }));
   }
   if (teams) {
     const { openTeams } = await import('./teams/open.ts');
-    opened.push(openTeams({ ...basics, settings: teams, commands }));
+    opened.push(openTeams({ ...basics, settings: teams, commands, ...timed('teams') }));
   }
   return opened;
 };
@@ -73,6 +97,22 @@ const comeBack = ({ databaseUrl, dataDir }: Config): string => {
   return `to come back to it, stop the bot, delete ${nearby.startsWith('..') ? dataDir : nearby} and start again`;
 };
 
+/** The playground; where it is the only platform, with a clock that can be moved. */
+const openPages = (config: Config, basics: Basics, root: string, movable: MovableClock | undefined) => {
+  const moves = movable && { clock: movable, timeZone: config.timeZone, afresh: comeBack(config) };
+  return openPlayground({ ...basics, root, renderers, ...(moves && { moves }) });
+};
+
+/** Where nobody but this computer's people reach the bot, they do so at its own address. */
+const ownAddress = ({ slack, teams, port }: Config): string | undefined =>
+  slack || teams || port === 0 ? undefined : `http://localhost:${port}`;
+
+/** For the operator's second process, where this one holds the data. */
+const rotateKey = (database: Database, keys: string) => async (): Promise<string> => {
+  const { rotatedInWords, rotateTokens } = await import('./slack/installations/rotate.ts');
+  return rotatedInWords(await rotateTokens({ database, cipher: createCipher(keys), clock: systemClock }));
+};
+
 /** Puts the app on the database, and the platforms that are configured on the app. */
 const start = async (config: Config, database: Database, root: string): Promise<Running> => {
   const log = createLog(config.logLevel);
@@ -80,14 +120,10 @@ const start = async (config: Config, database: Database, root: string): Promise<
   const movable = onlyPlayground ? await openMovableClock(database, systemClock) : undefined;
   const clock = movable ?? systemClock;
   const basics = { database, clock, log, onlyPlayground };
-  const moves = movable && { clock: movable, timeZone: config.timeZone, afresh: comeBack(config) };
-  const playground = config.playground
-    ? openPlayground({ ...basics, root, renderers, ...(moves && { moves }) })
-    : undefined;
-  const platforms = await openPlatforms(config, basics, () => app.commands);
-  // Where nobody but this computer's people reach it, they do so at its own address.
-  const publicUrl =
-    config.publicUrl ?? (onlyPlayground && config.port > 0 ? `http://localhost:${config.port}` : undefined);
+  const playground = config.playground ? openPages(config, basics, root, movable) : undefined;
+  const metrics = await openFigures(config, basics);
+  const platforms = await openPlatforms(config, basics, () => app.commands, metrics);
+  const publicUrl = config.publicUrl ?? ownAddress(config);
   const programme = checkProgramme(hmepStrategicPeerReview);
   const app: App = createApp({
     ...basics,
@@ -100,41 +136,41 @@ const start = async (config: Config, database: Database, root: string): Promise<
     ...(movable && { cast }),
     ...(publicUrl !== undefined && { publicUrl }),
   });
-  database.serve({ 'office-code': () => app.office.newCode(clock.now()) });
+  database.serve({
+    'office-code': () => app.office.newCode(clock.now()),
+    ...(config.tokenKey !== undefined && { 'rotate-key': rotateKey(database, config.tokenKey) }),
+  });
 
   const pages = await playground?.serve(app);
   const served = platforms.map((platform) => platform.serve(app));
   const listeners = [
     createMyDataPage({ exports: app.exports, clock, log }),
     createCalendarPage({ calendars: app.calendars, clock, log }),
+    ...(metrics ? [metrics.listener] : []),
     ...served.map(({ listener }) => listener),
   ];
-  const parts = { ready: () => answers(database), listeners, ...(pages && { playground: pages }) };
+  const parts = {
+    ready: () => answers(database),
+    listeners,
+    ...(pages && { playground: pages }),
+    ...(publicUrl !== undefined && { publicUrl }),
+  };
   const server = await startServer(parts, config.port, config.host);
   for (const each of served) await each.start();
   app.worker.start();
   app.schedule.start();
+  const officers = (await app.office.officers()).filter(({ canAct }) => canAct).length;
   const stop = async () => {
     await Promise.all([stopServer(server), ...served.map((each) => each.stop())]);
     await Promise.all([app.worker.stop(), app.schedule.stop()]);
     await Promise.all(served.map((each) => each.close()));
   };
-  return { server, stop };
+  return { server, publicUrl, officers, stop };
 };
 
-const whereToLook = (server: Server, { databaseUrl, dataDir, playground, slack, teams }: Config): string => {
+const portOf = (server: Server): number => {
   const address = server.address();
-  const port = typeof address === 'object' ? address?.port : address;
-  const url = `http://localhost:${port}`;
-  return [
-    playground ? `hmep-bot is running. Open the playground: ${url}` : `hmep-bot is running at ${url}`,
-    ...(slack
-      ? [slack.appToken === undefined ? 'Slack reaches it at /slack/events.' : 'It talks to Slack in Socket Mode.']
-      : []),
-    ...(teams ? ['Microsoft Teams reaches it at /api/messages.'] : []),
-    databaseUrl === undefined ? `Its data are in ${dataDir}.` : 'Its data are in the database that DATABASE_URL names.',
-    'Press Ctrl+C to stop it.\n',
-  ].join('\n');
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 };
 
 /**
@@ -172,7 +208,8 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', stopOnce);
   process.on('SIGTERM', stopOnce);
   // Whoever reads this may stop it: by now it listens to that.
-  process.stdout.write(whereToLook(running.server, config));
+  const { server, publicUrl, officers } = running;
+  process.stdout.write(startUpWords({ config, publicUrl, port: portOf(server), officers }));
 };
 
 await orExit(main);

@@ -26,16 +26,10 @@ a.button, button { display: inline-block; margin-top: .5rem; padding: .65rem 1.2
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** Of every page here: nothing is loaded or kept, and the address, which holds a code, goes nowhere. */
+/** Of every page here, besides what every answer has. */
 const headers: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
   'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
 };
 
 /** Sets what every page is sent with, for those that somebody else sends. */

@@ -1,34 +1,22 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { withReference } from '../src/chat/reference.ts';
+import { createSecurityHeaders } from './security-headers.ts';
+import { createRoutes, type RoutesParts } from './web-routes.ts';
 
 /** The server could not start; the message is one clear line. */
 export class ServerError extends Error {
   override readonly name = 'ServerError';
 }
 
-export interface ServerParts {
-  /** Whether the bot can do its work now: asked by whoever balances the load. */
-  readonly ready: () => Promise<boolean>;
-  readonly playground?: Hono;
+export interface ServerParts extends RoutesParts {
   /** What answers the paths of the platforms. */
   readonly listeners?: readonly Listener[];
+  /** Where people reach the bot with a browser. */
+  readonly publicUrl?: string;
 }
 
 /** Answers requests to some paths. @returns false where the path is another's */
 export type Listener = (request: IncomingMessage, response: ServerResponse) => boolean;
-
-const routes = ({ ready, playground }: ServerParts): RequestListener => {
-  const app = new Hono()
-    .get('/healthz', (c) => c.text('ok\n'))
-    .get('/readyz', async (c) => ((await ready()) ? c.text('ready\n') : c.text('the database does not answer\n', 503)));
-  app.notFound((c) => c.text(`There is no such page.${playground ? ' Start again at /playground.' : ''}\n`, 404));
-  if (playground) {
-    app.get('/', (c) => c.redirect('/playground'));
-    app.route('/playground', playground);
-  }
-  return getRequestListener(app.fetch);
-};
 
 const inWords = (error: NodeJS.ErrnoException, port: number, host: string): string => {
   switch (error.code) {
@@ -51,12 +39,16 @@ const answering = new WeakMap<Server, Set<ServerResponse>>();
  * @throws ServerError where the address cannot be had
  */
 export const startServer = async (parts: ServerParts, port: number, host: string): Promise<Server> => {
-  const listener = routes(parts);
+  const listener = createRoutes(parts);
+  const setHeaders = createSecurityHeaders(parts.publicUrl);
   const responses = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     responses.add(response);
     response.once('close', () => responses.delete(response));
-    if (!(parts.listeners ?? []).some((answers) => answers(request, response))) listener(request, response);
+    setHeaders(response);
+    withReference(() => {
+      if (!(parts.listeners ?? []).some((answers) => answers(request, response))) listener(request, response);
+    });
   });
   answering.set(server, responses);
   await new Promise<void>((resolve, reject) => {

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
-import { newReference } from '../../src/chat/reference.ts';
+import { referenceHere } from '../../src/chat/reference.ts';
 import type { Calendars } from '../../src/review-days/timetable/calendars.ts';
 import { addressOf } from '../incoming.ts';
 import { setHeaders } from '../page.ts';
+import { createRateLimit } from '../rate-limit.ts';
 import type { Listener } from '../server.ts';
 
 /** Requests of one address in a minute: services that fetch calendars do it for many people. */
@@ -13,6 +13,7 @@ const mostRequests = 120;
 
 /** The path holds what opens it, so nothing here, and nothing that logs, may repeat it. */
 const path = /^\/calendar(?:\/([^/?#]*))?\/?(?:\?.*)?$/u;
+const methods = ['GET', 'HEAD'];
 const file = /^([\w-]{43})\.ics$/u;
 
 export interface CalendarParts {
@@ -28,14 +29,16 @@ const say = (response: ServerResponse, status: number, text: string): void => {
 
 /** What people's calendars fetch: the sessions of one person, at a secret address. */
 export const createCalendarPage = ({ calendars, clock, log }: CalendarParts): Listener => {
-  const limiter = new RateLimiterMemory({ points: mostRequests, duration: 60 });
+  const isAllowed = createRateLimit(mostRequests);
 
   const answer = async (request: IncomingMessage, response: ServerResponse, given: string): Promise<void> => {
-    const isAllowed = await limiter.consume(addressOf(request)).then(
-      () => true,
-      () => false,
-    );
-    if (!isAllowed) return say(response, 429, 'That was often. Try again in a minute.\n');
+    if (!(await isAllowed(addressOf(request)))) {
+      return say(response, 429, 'That was often. Try again in a minute.\n');
+    }
+    if (!methods.includes(request.method ?? '')) {
+      response.writeHead(405, { allow: methods.join(', ') }).end();
+      return;
+    }
     const [, token] = file.exec(given) ?? [];
     const text = token === undefined ? undefined : await calendars.file(token, clock.now());
     if (text === undefined) {
@@ -51,12 +54,8 @@ export const createCalendarPage = ({ calendars, clock, log }: CalendarParts): Li
     const found = path.exec(request.url ?? '');
     if (!found) return false;
     request.resume();
-    if (!['GET', 'HEAD'].includes(request.method ?? '')) {
-      response.writeHead(405, { allow: 'GET, HEAD' }).end();
-      return true;
-    }
     answer(request, response, found[1] ?? '').catch((error: unknown) => {
-      const reference = newReference();
+      const reference = referenceHere();
       log.error({ reference, err: error }, 'a calendar could not be made');
       say(response, 500, `Something went wrong. Tell whoever runs the bot this reference: ${reference}\n`);
     });

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
-import { newReference } from '../../src/chat/reference.ts';
+import { referenceHere } from '../../src/chat/reference.ts';
 import type { Database } from '../../src/storage/database.ts';
 import type { Identify } from '../identity.ts';
 import { acts } from './acts.tsx';
@@ -66,7 +66,7 @@ const inWords =
     if (error instanceof HTTPException && error.status === 403) {
       return c.text('That did not come from a page of the playground. Load the page again.\n', 403);
     }
-    const reference = newReference();
+    const reference = referenceHere();
     log.error({ reference, err: error }, 'a page of the playground failed');
     return c.text(
       `Sorry, something went wrong on our side. The reference is ${reference}. Load the page again.\n`,
@@ -103,7 +103,14 @@ export const createPlayground = ({
 
   return new Hono()
     .use(loopbackOnly)
-    .use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin', strictTransportSecurity: false }))
+    .use(
+      secureHeaders({
+        contentSecurityPolicy,
+        referrerPolicy: 'same-origin',
+        xFrameOptions: 'DENY',
+        strictTransportSecurity: false,
+      }),
+    )
     .use(csrf())
     .use(
       bodyLimit({

@@ -21,6 +21,7 @@ export const defaults = (env: Environment) => {
     timeZone: env.TIME_ZONE ?? ('Europe/London' as TimeZone),
     logLevel: env.LOG_LEVEL ?? 'info',
     ...(env.TOKEN_KEY !== undefined && { tokenKey: env.TOKEN_KEY }),
+    ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(slack && { slack }),
     ...(teams && { teams }),
   } as const;

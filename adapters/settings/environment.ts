@@ -40,6 +40,7 @@ export const environment = z.object({
     z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is one of silent, error, warn, info, debug'),
   ),
   TOKEN_KEY: setting(z.string().refine(isTokenKey, 'is 32 bytes in base64, as “openssl rand -base64 32” makes them')),
+  METRICS_TOKEN: setting(z.string().min(16, 'is a secret of your own, 16 characters or more')),
   PLAYGROUND: setting(flag),
   SLACK_SIGNING_SECRET: setting(z.string().min(16, 'is the signing secret of the app, 32 letters and digits')),
   SLACK_BOT_TOKEN: setting(z.string().startsWith('xoxb-', 'starts with xoxb-')),

@@ -1,10 +1,14 @@
 import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../src/chat/log.ts';
+import { withReference } from '../../src/chat/reference.ts';
+import { type Acknowledging, untimed } from '../acknowledging.ts';
 import { ConfigError } from '../config.ts';
 import { inTime } from '../in-time.ts';
+import { end } from '../incoming.ts';
 import type { Acts } from './acts/acts.ts';
 import { createLogger } from './api/logger.ts';
 import { faultOf, type WebApi } from './api/web-api.ts';
+import { kindOf } from './parse/kind-of.ts';
 import { commandPayload, shortcutPayload, submissionPayload, suggestionPayload } from './parse/payloads.ts';
 
 export interface BoltParts {
@@ -15,6 +19,7 @@ export interface BoltParts {
   readonly signingSecret?: string;
   /** For Socket Mode. */
   readonly appToken?: string;
+  readonly acknowledging?: Acknowledging;
 }
 
 /** Milliseconds for which a stop waits for what is being answered. */
@@ -43,11 +48,25 @@ const connect = async (socket: SocketModeReceiver, log: Log): Promise<void> => {
   if (!isConnected) log.error({}, 'Slack does not answer; the bot goes on trying to connect');
 };
 
+type EventErrorHandler = NonNullable<ConstructorParameters<typeof HTTPReceiver>[0]['processEventErrorHandler']>;
+
+/** Where Bolt itself fell over a body: it reads parts that it takes for granted, and that is no fault of ours. */
+const notDealtWith: EventErrorHandler = async ({ error, response }) => {
+  if (error instanceof TypeError) end(response, 400, 'This is nothing that Slack sends.');
+  else end(response, 500, 'Something went wrong on our side.');
+  return false;
+};
+
 /** How Bolt hears of what happens: over HTTP, mounted on the bot's server, or over a socket of its own. */
 const receiverOf = ({ appToken, signingSecret = '', api, log }: BoltParts) => {
   const logger = createLogger(log);
   if (appToken === undefined) {
-    const http = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger });
+    const http = new HTTPReceiver({
+      signingSecret,
+      endpoints: '/slack/events',
+      logger,
+      processEventErrorHandler: notDealtWith,
+    });
     return {
       receiver: http,
       listener: http.requestListener,
@@ -70,7 +89,7 @@ const receiverOf = ({ appToken, signingSecret = '', api, log }: BoltParts) => {
  * that is Slack's.
  */
 export const createBolt = (parts: BoltParts) => {
-  const { acts, log } = parts;
+  const { acts, log, acknowledging = untimed } = parts;
   const { receiver, start, stop, ...more } = receiverOf(parts);
   const app = new App({
     receiver,
@@ -83,6 +102,18 @@ export const createBolt = (parts: BoltParts) => {
     logger: createLogger(log),
   });
   app.error(async (error) => log.error({ err: error }, 'something from Slack could not be dealt with'));
+
+  const processEvent = app.processEvent.bind(app);
+  // Here, because Bolt acknowledges some things before anybody hears of them.
+  app.processEvent = (event) => {
+    const acknowledged = acknowledging();
+    const ack = async (said?: Parameters<typeof event.ack>[0]): Promise<void> => {
+      await event.ack(said);
+      acknowledged(kindOf(event.body));
+    };
+    // Over HTTP it has one already.
+    return withReference(() => processEvent({ ...event, ack }));
+  };
 
   // One for everything: Bolt would try every listener of its own at every request.
   const deal = async (args: AllMiddlewareArgs & AnyMiddlewareArgs): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Messengers } from '../../src/delivery/message.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { createWorkspaces } from '../../src/people/workspaces.ts';
 import type { Database } from '../../src/storage/database.ts';
+import type { Acknowledging } from '../acknowledging.ts';
 import type { Cipher } from '../token-key.ts';
 import type { SlackApp } from './acts/parts.ts';
 import { connectSlack } from './connection.ts';
@@ -17,10 +18,19 @@ export interface OpenSlackParts {
   readonly onlyPlayground: boolean;
   readonly clock: Clock;
   readonly log: Log;
+  readonly acknowledging?: Acknowledging;
 }
 
 /** Slack: first what sends, which the bot needs, then what answers, which needs the bot. */
-export const openSlack = ({ settings, database, onlyPlayground, clock, log, ...more }: OpenSlackParts) => {
+export const openSlack = ({
+  settings,
+  database,
+  onlyPlayground,
+  clock,
+  log,
+  acknowledging,
+  cipher,
+}: OpenSlackParts) => {
   const { access, apiUrl } = settings;
   const connection = connectSlack({
     access,
@@ -30,11 +40,12 @@ export const openSlack = ({ settings, database, onlyPlayground, clock, log, ...m
     database,
     clock,
     log,
-    ...more,
+    ...(cipher && { cipher }),
   });
   const messengers: Messengers = { slack: connection.messenger };
   return {
     messengers,
-    serve: (app: SlackApp): Slack => createSlack({ settings, connection, app, clock, log }),
+    serve: (app: SlackApp): Slack =>
+      createSlack({ settings, connection, app, clock, log, ...(acknowledging && { acknowledging }) }),
   };
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
 import type { WorkspaceState } from '../../src/people/person.ts';
+import type { Acknowledging } from '../acknowledging.ts';
 import { createActs } from './acts/acts.ts';
 import type { SlackApp } from './acts/parts.ts';
 import { faultOf } from './api/web-api.ts';
@@ -36,6 +37,7 @@ export interface SlackParts {
   readonly app: SlackApp;
   readonly clock: Clock;
   readonly log: Log;
+  readonly acknowledging?: Acknowledging;
 }
 
 export interface Slack {
@@ -50,7 +52,7 @@ export interface Slack {
 }
 
 /** The bot on Slack: over HTTP or Socket Mode, in one workspace or in many. */
-export const createSlack = ({ settings, connection, app, clock, log }: SlackParts): Slack => {
+export const createSlack = ({ settings, connection, app, clock, log, acknowledging }: SlackParts): Slack => {
   const { api, installations, channels, store } = connection;
   const { deliveries } = app;
   const readFault = createReadFault(installations);
@@ -63,6 +65,7 @@ export const createSlack = ({ settings, connection, app, clock, log }: SlackPart
     log,
     ...(signingSecret !== undefined && { signingSecret }),
     ...(appToken !== undefined && { appToken }),
+    ...(acknowledging && { acknowledging }),
   });
   const guard = createGuard(signingSecret);
 

@@ -4,6 +4,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
 import { asStored } from '../../src/storage/json.ts';
+import { type Acknowledging, untimed } from '../acknowledging.ts';
 import { addressOf, end, readBody } from '../incoming.ts';
 import { isFromHere } from '../loopback.ts';
 import type { TeamsApp } from './acts/parts.ts';
@@ -11,6 +12,7 @@ import { createAnswering } from './answering.ts';
 import type { TeamsIdentity } from './bot-framework/credentials.ts';
 import type { Connection } from './connection.ts';
 import { type Activity, activitySchema } from './parse/activity.ts';
+import { kindOf } from './parse/kind-of.ts';
 
 export interface TeamsSettings {
   readonly identity: TeamsIdentity;
@@ -24,6 +26,7 @@ export interface TeamsParts {
   readonly app: TeamsApp;
   readonly clock: Clock;
   readonly log: Log;
+  readonly acknowledging?: Acknowledging;
 }
 
 export interface Teams {
@@ -70,7 +73,8 @@ const finish = (response: ServerResponse, status: number, body: unknown): void =
 };
 
 /** The bot on Microsoft Teams: checks shape, then sender, then answers. */
-export const createTeams = ({ settings, connection, app, clock, log }: TeamsParts): Teams => {
+export const createTeams = ({ settings, connection, app, clock, log, ...more }: TeamsParts): Teams => {
+  const { acknowledging = untimed } = more;
   const { framework } = connection;
   const { identity } = settings;
   const isLocal = identity.kind === 'local';
@@ -92,35 +96,39 @@ export const createTeams = ({ settings, connection, app, clock, log }: TeamsPart
     return undefined;
   };
 
+  const deal = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const activity = await read(request, response);
+    if (!activity) return undefined;
+    const acknowledged = acknowledging();
+    const { status, body } = await framework.receive(request.headers.authorization ?? '', activity, answering.answer);
+    if (status === 401) return end(response, status, 'This was not sent by Microsoft Teams.');
+    finish(response, status, body);
+    if (status < 400) acknowledged(kindOf(activity));
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const address = addressOf(request);
     if (((await forged.get(address))?.consumedPoints ?? 0) >= mostForged) {
       return end(response, 429, 'Too many requests that are not from Microsoft Teams.');
     }
     response.once('finish', () => {
-      if ([400, 401, 413].includes(response.statusCode)) void forged.consume(address).catch(() => undefined);
+      if ([400, 401, 405, 408, 413].includes(response.statusCode)) void forged.consume(address).catch(() => undefined);
     });
+    if (request.method !== 'POST') return end(response, 405, 'Microsoft Teams posts here.');
     // A page in the browser would say where it is from: it may be anybody's, and nobody asks it for a token.
     if (isLocal && (!isFromHere(request.headers) || request.headers.origin !== undefined)) {
       return end(response, 403, 'TEAMS_LOCAL answers only on this computer.');
     }
-    const activity = await read(request, response);
-    if (!activity) return undefined;
-    const { status, body } = await framework.receive(request.headers.authorization ?? '', activity, answering.answer);
-    if (status === 401) end(response, status, 'This was not sent by Microsoft Teams.');
-    else finish(response, status, body);
+    return deal(request, response);
   };
 
   return {
     listener: (request, response) => {
       if ((request.url ?? '').split('?')[0] !== path) return false;
-      if (request.method !== 'POST') end(response, 405, 'Microsoft Teams posts here.');
-      else {
-        answer(request, response).catch((error: unknown) => {
-          log.error({ err: error }, 'an activity could not be dealt with');
-          end(response, 500, 'Something went wrong on our side.');
-        });
-      }
+      answer(request, response).catch((error: unknown) => {
+        log.error({ err: error }, 'an activity could not be dealt with');
+        end(response, 500, 'Something went wrong on our side.');
+      });
       return true;
     },
 

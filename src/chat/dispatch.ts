@@ -7,7 +7,7 @@ import { findCommand } from './find-command.ts';
 import { createFormFlow } from './form-flow.ts';
 import { checkWhole } from './form-steps.ts';
 import type { Log } from './log.ts';
-import { newReference } from './reference.ts';
+import { referenceHere } from './reference.ts';
 import { inWords, type Problem } from './refusal.ts';
 import { type Reply, show } from './reply.ts';
 import type { Request, Typed } from './request.ts';
@@ -172,7 +172,7 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
       return await answer(request);
     } catch (error) {
       if (error instanceof SomebodyElse) return say({ kind: 'somebody-else' });
-      const reference = newReference();
+      const reference = referenceHere();
       log.error({ reference, request: request.kind, err: error }, 'a request failed');
       return say({ kind: 'fault', reference });
     }

@@ -1,5 +1,6 @@
 import type { Clock } from '../calendar/clock.ts';
 import type { Log } from '../chat/log.ts';
+import { withoutReference } from '../chat/reference.ts';
 import type { Platform } from '../people/person.ts';
 import type { Database } from '../storage/database.ts';
 import { createMoments } from './lane/moments.ts';
@@ -161,8 +162,10 @@ export const createWorker = ({ database, clock, log, messengers, cards, settings
   return {
     /** There may be something to do: looks for it, also in the lanes that are held. */
     nudge: (): void => {
-      for (const ring of bells.values()) ring();
-      seek();
+      withoutReference(() => {
+        for (const ring of bells.values()) ring();
+        seek();
+      });
       // What is due in a lane that is just being given back is found after that.
       if (working.size > 0) missed = true;
     },

@@ -2,7 +2,7 @@ import type { Clock } from '../calendar/clock.ts';
 import type { TimeZone } from '../calendar/time-zone.ts';
 import type { Tx } from '../chat/context.ts';
 import type { Log } from '../chat/log.ts';
-import { newReference } from '../chat/reference.ts';
+import { referenceHere, withReference } from '../chat/reference.ts';
 import type { Database } from '../storage/database.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { judge } from './due.ts';
@@ -34,13 +34,13 @@ export const createAttend = ({ database, clock, zone, log }: AttendParts): ((job
   };
 
   const noteFailure = async (job: Job, { dueAt, now }: JobTimes, error: unknown): Promise<void> => {
-    const reference = newReference();
+    const reference = referenceHere();
     log.error({ job: job.name, reference, err: error }, 'a job failed');
     const failure = { startedAt: now, finishedAt: clock.now(), words: `reference ${reference}` };
     await inTransaction(database, (tx) => saveFailed(tx, { name: job.name, dueAt }, failure));
   };
 
-  return async (job) => {
+  const attend = async (job: Job): Promise<number> => {
     const tried: { times?: JobTimes } = {};
     try {
       return await inTransaction(database, async (tx) => {
@@ -61,4 +61,6 @@ export const createAttend = ({ database, clock, zone, log }: AttendParts): ((job
       return 0;
     }
   };
+
+  return (job) => withReference(() => attend(job));
 };

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { createLog } from '../../adapters/log.ts';
+import { ServiceFault } from '../../adapters/teams/bot-framework/fault.ts';
 import { button, createTestBot, said } from '../support/bot.ts';
 import { databases } from '../support/databases.ts';
 
@@ -53,6 +56,75 @@ describe('the log', () => {
     const { lines, log } = collect();
     log.error({ err: new Error(`It failed:\n    at ${mail} (home)`) }, 'failed');
     expect(lines.join('')).not.toContain(mail);
+  });
+
+  it('holds no words of an error of the database, of Slack, of Teams or of a check', async () => {
+    const database = await databases[0].open();
+    onTestFinished(() => database.close());
+    const { prisma } = database;
+    const { lines, log } = collect();
+    const thrown = async (work: () => unknown): Promise<void> => {
+      try {
+        await work();
+      } catch (err) {
+        expect(JSON.stringify(err, Object.getOwnPropertyNames(err)) + String(err)).toContain(mail);
+        log.error({ err }, 'failed');
+      }
+    };
+    const data = { platform: 'slack', externalId: mail, name: mail, state: 'admitted', createdAt: mail } as const;
+    await thrown(() => prisma.workspace.create({ data }));
+    await thrown(() => prisma.$queryRawUnsafe(`SELECT '${mail}'::uuid`));
+    await thrown(() => z.object({ [mail]: z.string() }).parse({}));
+    await thrown(() => {
+      throw new WebAPIPlatformError({ ok: false, error: mail });
+    });
+    await thrown(() => {
+      throw new ServiceFault({ kind: 'refused', status: 403, error: mail }, { cause: new Error(mail) });
+    });
+    await thrown(() => {
+      throw new AggregateError([new Error(mail)], mail);
+    });
+    expect(lines).toHaveLength(6);
+    expect(lines.join('')).not.toContain(mail);
+  });
+
+  it('holds no field that nobody knows, whatever it says', () => {
+    const { lines, log } = collect();
+    const words = 'What somebody typed';
+    const fields = {
+      text: words,
+      name: words,
+      email: mail,
+      token: words,
+      title: words,
+      values: { words },
+      body: [words],
+    };
+    log.info({ ...fields, lane: 'l1', status: 3, late: true, to: new Date(0), subject: { words } }, 'said');
+    expect(lines.join('')).not.toContain(words);
+    expect(lines.join('')).not.toContain(mail);
+    const to = '1970-01-01T00:00:00.000Z';
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ lane: 'l1', status: 3, late: true, to, subject: '[removed]' });
+  });
+
+  it.each([
+    ['xoxb-123-456-abcDEF'],
+    ['xoxe.xoxp-1-Mi0yLT'],
+    ['xapp-1-A0-12-ab'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl'],
+    ['Bearer abcdef0123456789'],
+    [mail],
+    ['postgresql://bot:hunter2@db/hmep'],
+    ['https://hooks.slack.com/commands/T1/2/abc'],
+  ])('holds no %s, wherever it stands', (secret) => {
+    const { lines, log } = collect();
+    for (const field of ['slack', 'teams', 'fault', 'said', 'what', 'subject'])
+      log.error({ [field]: `it is ${secret}, so` }, 'failed');
+    expect(lines).toHaveLength(6);
+    for (const line of lines) {
+      expect(line).toContain('it is [removed]');
+      expect(line).not.toContain(secret);
+    }
   });
 
   it('is one object a line, at its level', () => {

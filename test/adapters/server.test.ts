@@ -53,7 +53,8 @@ describe('the server', () => {
     expect(await (await fetch(`${url}/healthz`)).text()).toBe('ok\n');
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     ready = false;
-    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    // One answer of the database is everybody's for a second.
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 5_000 }).toBe(503);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 

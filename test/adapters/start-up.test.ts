@@ -21,13 +21,23 @@ const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? 
 describe('the bot, started', () => {
   it('says where it is, answers, and stops when it is told, although a page listens', async () => {
     const DATA_DIR = join(await temporaryFolder(), 'new');
-    const bot = startBotForTest({ env: { DATA_DIR } });
+    const METRICS_TOKEN = 'a-token-for-whoever-reads';
+    const bot = startBotForTest({ env: { DATA_DIR, METRICS_TOKEN } });
     const url = await bot.listens();
     expect(bot.output.out).toBe(
-      `hmep-bot is running. Open the playground: ${url}\nIts data are in ${DATA_DIR}.\nPress Ctrl+C to stop it.\n`,
+      [
+        `hmep-bot is running. Open the playground: ${url}`,
+        `Its data are in ${DATA_DIR}.`,
+        'Neither Slack nor Teams is configured: docs/slack.md and docs/teams.md say how.',
+        'PUBLIC_URL is not set, so it gives nobody links to pages of its own.',
+        'One person is the programme office.',
+        'Press Ctrl+C to stop it.\n',
+      ].join('\n'),
     );
     expect(await answersAt(url)).toContain('/hmep volunteer');
     expect(await (await fetch(`${url}/readyz`)).text()).toBe('ready\n');
+    const figures = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+    expect(await figures.text()).toContain('hmep_database_up 1');
 
     const page = await createVisitor({ url, place: 'highways', as: 'officer' }).listens();
     const asked = Date.now();

@@ -62,7 +62,7 @@ describe('docs/slack.md', () => {
   it('names scripts, files and parts of itself that there are', async () => {
     const text = await read('docs/slack.md');
     const { scripts } = JSON.parse(await read('package.json')) as { readonly scripts: object };
-    const run = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/gu)].map(([, name]) => name);
+    const run = [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/gu)].map(([, name]) => name);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', ...run]));
     const links = [...text.matchAll(/\]\(([^)]+)\)/gu)].map(([, to = '']) => to);
     const titles = [...text.matchAll(/^#+ (.+)$/gmu)].map(([, title = '']) => title);

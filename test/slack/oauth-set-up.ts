@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { createSecurityHeaders } from '../../adapters/security-headers.ts';
 import { createWebApi } from '../../adapters/slack/api/web-api.ts';
 import { createManyInstallations } from '../../adapters/slack/installations/installations.ts';
 import { createInstallRoutes } from '../../adapters/slack/installations/oauth.ts';
@@ -59,8 +60,10 @@ export const beginOAuth = async (database: Database, { secret = clientSecret, br
   const told: unknown[] = [];
   let state: WorkspaceState = 'waiting';
   let routes: ReturnType<typeof createInstallRoutes> | undefined;
+  const setHeaders = createSecurityHeaders(undefined);
   const publicUrl = await listen(
     createServer((request, response) => {
+      setHeaders(response);
       if (request.url?.startsWith('/slack/install')) routes?.install(request, response);
       else routes?.redirect(request, response);
     }),

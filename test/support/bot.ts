@@ -55,7 +55,9 @@ export const createTestBot = async (
     onlyPlayground = true,
     messengers = {},
     ...more
-  }: Partial<Pick<AppParts, 'onlyPlayground' | 'messengers' | 'personalData' | 'publicUrl' | 'delivering' | 'cast'>> = {},
+  }: Partial<
+    Pick<AppParts, 'onlyPlayground' | 'messengers' | 'personalData' | 'publicUrl' | 'delivering' | 'cast'>
+  > = {},
 ): Promise<TestBot> => {
   const clock = createMovedClock(firstEvening);
   const logged: LoggedLine[] = [];

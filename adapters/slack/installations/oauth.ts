@@ -8,6 +8,7 @@ import oauth, {
 } from '@slack/oauth';
 import type { Clock } from '../../../src/calendar/clock.ts';
 import type { Log } from '../../../src/chat/log.ts';
+import { referenceHere } from '../../../src/chat/reference.ts';
 import type { WorkspaceState } from '../../../src/people/person.ts';
 import { sendPage, setHeaders } from '../../page.ts';
 import { faultOf, type WebApi } from '../api/web-api.ts';
@@ -74,14 +75,14 @@ interface Failure {
 const failureOf = (error: unknown): Failure => {
   if (error instanceof NotStored) {
     const report = [{ err: error.cause }, 'Slack installed the bot, and it could not be stored'] as const;
-    return { status: 500, text: brokenPage(), report };
+    return { status: 500, text: brokenPage(referenceHere()), report };
   }
   if (error instanceof AuthorizationError) return { status: 200, text: cancelledPage() };
   if (isStale(error)) return { status: 400, text: stalePage() };
   const fault = faultOf(error);
   const said = fault.kind === 'refused' ? { slack: fault.error } : { fault: fault.kind };
   const report = [{ err: error, ...said }, 'Slack did not finish an installation'] as const;
-  return { status: 502, text: slackSilentPage(), report };
+  return { status: 502, text: slackSilentPage(referenceHere()), report };
 };
 
 /** The library's own store of states, by the bot's clock. */
@@ -149,7 +150,7 @@ export const createInstallRoutes = (
 
   const broken = (err: unknown, response: ServerResponse): void => {
     log.error({ err }, 'A page of the installation failed');
-    sendPage(response, 500, brokenPage());
+    sendPage(response, 500, brokenPage(referenceHere()));
   };
 
   return {

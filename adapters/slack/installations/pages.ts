@@ -63,17 +63,17 @@ ${again}`,
   );
 
 /** Slack did not answer, or not as it should. */
-export const slackSilentPage = (): string =>
+export const slackSilentPage = (reference: string): string =>
   page(
     'Slack did not answer',
-    html`<p>Slack did not finish the installation. Wait a minute, then begin again. If it happens again, tell whoever runs this bot: its log says more.</p>
+    html`<p>Slack did not finish the installation. Wait a minute, then begin again. If it happens again, give whoever runs this bot this reference: ${reference}.</p>
 ${again}`,
   );
 
 /** Something went wrong here. */
-export const brokenPage = (): string =>
+export const brokenPage = (reference: string): string =>
   page(
     'The installation is not finished',
-    html`<p>Something went wrong here, not at Slack. Wait a minute, then begin again: doing it twice does no harm. If it happens again, tell whoever runs this bot: its log says more.</p>
+    html`<p>Something went wrong here, not at Slack. Wait a minute, then begin again: doing it twice does no harm. If it happens again, give whoever runs this bot this reference: ${reference}.</p>
 ${again}`,
   );

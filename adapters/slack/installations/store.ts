@@ -25,12 +25,40 @@ const asInstallation = ({ id, name, appId, botUserId, scopes }: Row): Installati
   scopes,
 });
 
+const asSealed = (row: Row): Sealed | undefined => {
+  const { token, refreshToken, expiresAt } = row;
+  return token === null ? undefined : { installation: asInstallation(row), token, refreshToken, expiresAt };
+};
+
 /** @returns undefined where the bot was never installed, or has no token any more */
 export const findSealed = async ({ prisma }: Reads, id: InstallationId): Promise<Sealed | undefined> => {
   const row = await prisma.slackInstallation.findUnique({ where: { id } });
-  if (!row || row.token === null) return undefined;
-  const { token, refreshToken, expiresAt } = row;
-  return { installation: asInstallation(row), token, refreshToken, expiresAt };
+  return row ? asSealed(row) : undefined;
+};
+
+/** All that have a token. */
+export const listSealed = async ({ prisma }: Reads): Promise<readonly Sealed[]> =>
+  (await prisma.slackInstallation.findMany({ orderBy: { id: 'asc' } })).flatMap((row) => asSealed(row) ?? []);
+
+/**
+ * Writes the same tokens, encrypted anew. Not while a replica exchanges them at Slack: it finds its row by what
+ * stands there, and a refresh token that is not written is lost.
+ * @returns whether they were still there
+ */
+export const replaceSealed = async (
+  { prisma }: Reads,
+  { installation: { id }, token: earlier, refreshToken: earlierRefresh }: Sealed,
+  { token, refreshToken }: SealedTokens,
+  now: Date,
+): Promise<boolean> => {
+  const { count } = await prisma.slackInstallation.updateMany({
+    where: {
+      ...{ id, token: earlier, refreshToken: earlierRefresh },
+      OR: [{ refreshingUntil: null }, { refreshingUntil: { lte: now } }],
+    },
+    data: { token, refreshToken, updatedAt: now },
+  });
+  return count > 0;
 };
 
 /** Those with a token, in the order in which the bot was installed. */
