@@ -11,6 +11,7 @@ import { digestsBench } from './digests.ts';
 import { inboxBench } from './inbox.ts';
 import { pacedBench } from './paced.ts';
 import { peersBenches } from './peers.ts';
+import { promptsBenches } from './prompts.ts';
 import { slackInBenches } from './slack-in.ts';
 import { slackOutBenches } from './slack-out.ts';
 import { teamsInBenches } from './teams-in.ts';
@@ -23,6 +24,7 @@ const benches = [
   inboxBench,
   digestsBench,
   ...peersBenches,
+  ...promptsBenches,
   ...slackInBenches,
   ...slackOutBenches,
   ...teamsInBenches,
