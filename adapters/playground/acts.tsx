@@ -46,8 +46,13 @@ const formRequest = (act: FormAct, turn: Turn): Request => {
 };
 
 /** What people do on the pages: say, press, fill in, search. */
-export const acts = ({ app, identify, talk, hub, log }: Parts) => {
+export const acts = ({ app, identify, talk, hub, log, moving }: Parts) => {
   const { answer, publish } = createAnswering({ hub, log });
+
+  /** Every page shows where the bot's clock can be moved to by now. */
+  const showClock = async (): Promise<void> => {
+    if (await moving?.hasNews()) hub.moved('');
+  };
 
   /** Who posts, and what. */
   const posted = async (c: Context): Promise<{ readonly body: FormData; readonly here: Visit | undefined }> => {
@@ -76,6 +81,7 @@ export const acts = ({ app, identify, talk, hub, log }: Parts) => {
     },
   ) => {
     const work = reply.then((said) => talk.answered(act, said, used));
+    work.then(showClock).catch((error: unknown) => log.error({ err: error }, 'the clock could not be shown'));
     const changes = await answer(act, work, isStreamed(c, here));
     return showChanges(c, { here, act, changes: [...said, ...(changes ?? [])], isLate: changes === undefined, morph });
   };

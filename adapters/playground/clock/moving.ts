@@ -40,7 +40,16 @@ export type Moving = ReturnType<typeof createMoving>;
 /** Moves the bot's clock on, and has it do at once what has become due. */
 export const createMoving = ({ clock, timeZone, app, afresh }: MovingParts) => {
   const words = instants(timeZone);
+  /** Where the clock could be moved to when it was last asked. */
+  let known = '';
   return {
+    /** Whether the clock can be moved somewhere else since it was last asked: what somebody did may have set it. */
+    hasNews: async (): Promise<boolean> => {
+      const before = known;
+      known = JSON.stringify(await app.landmarks(clock.now()));
+      return known !== before;
+    },
+
     face: async (): Promise<Face> => {
       const now = clock.now();
       const landmarks = await app.landmarks(now);

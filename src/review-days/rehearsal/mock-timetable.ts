@@ -11,7 +11,7 @@ export interface MockTeam {
 const rooms: Readonly<Partial<Record<SessionPlan['kind'], string>>> = {
   listen: 'Committee Room 1',
   team: 'Team room',
-  host: 'Committee Room 2',
+  host: 'Committee Room 3',
   feedback: 'Council Chamber',
 };
 
@@ -24,7 +24,8 @@ export const mockTimetable = ({ timetable }: Programme, { lead, others }: MockTe
     const turn = [lead, ...others][index % (others.length + 1)] ?? lead;
     const taker = going.length > 0 ? going[index % going.length] : turn;
     const people = [...new Set([...going, ...(session.kind === 'listen' && taker ? [taker] : [])])];
-    const place = session.title.includes('depot') ? 'Westhaven depot' : rooms[session.kind];
+    const room = session.track === 'b' ? 'Committee Room 2' : rooms[session.kind];
+    const place = session.title.includes('depot') ? 'Westhaven depot' : room;
     return {
       ...session,
       ...(place !== undefined && { place }),
