@@ -22,12 +22,15 @@ import { openPlayground } from './playground/open.ts';
 import { createPlaygroundData } from './playground/personal-data.ts';
 import { deleteOldTranscripts } from './playground/retention.ts';
 import { projectRoot } from './project-root.ts';
-import { type Listener, startServer, stopServer } from './server.ts';
+import { giveNotice, type Listener, startServer, stopServer } from './server.ts';
 import { startUpWords } from './start-up-words.ts';
 import { createCipher } from './token-key.ts';
 
 /** Milliseconds after which a stop no longer waits for what is on its way. */
 const longestStop = 9_000;
+
+/** Milliseconds for which a stop is announced to the proxy before it, in production. */
+const noticeOfStop = 2_000;
 
 interface Running {
   readonly server: Server;
@@ -161,6 +164,7 @@ const start = async (config: Config, database: Database, root: string): Promise<
   app.schedule.start();
   const officers = (await app.office.officers()).filter(({ canAct }) => canAct).length;
   const stop = async () => {
+    if (config.production) await giveNotice(server, noticeOfStop);
     await Promise.all([stopServer(server), ...served.map((each) => each.stop())]);
     await Promise.all([app.worker.stop(), app.schedule.stop()]);
     await Promise.all(served.map((each) => each.close()));
@@ -187,6 +191,10 @@ const stop = async (running: Running, database: Database): Promise<void> => {
 const main = async (): Promise<void> => {
   const config = readConfig();
   requireSomething(config);
+  // The first process of a container is ended by no signal that it does not listen to.
+  const leave = (signal: NodeJS.Signals): void => process.exit(signal === 'SIGINT' ? 130 : 143);
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
   const root = projectRoot();
   const { databaseUrl: url, dataDir } = config;
   const database = await openDatabase({
@@ -205,6 +213,8 @@ const main = async (): Promise<void> => {
     if (!stopping) void stop(running, database);
     stopping = true;
   };
+  process.off('SIGINT', leave);
+  process.off('SIGTERM', leave);
   process.on('SIGINT', stopOnce);
   process.on('SIGTERM', stopOnce);
   // Whoever reads this may stop it: by now it listens to that.

@@ -32,7 +32,21 @@ const inWords = (error: NodeJS.ErrnoException, port: number, host: string): stri
 /** Milliseconds for which a stop waits for requests that are being answered. */
 const patience = 5_000;
 
-const answering = new WeakMap<Server, Set<ServerResponse>>();
+interface Serving {
+  readonly responses: Set<ServerResponse>;
+  /** Whoever asks is to ask another replica from now on. */
+  leaving: boolean;
+}
+
+const serving = new WeakMap<Server, Serving>();
+
+/** Tells whoever asks over this connection to use another, and the proxy that asks whether this one is ready that it is not. */
+const sendElsewhere = ({ url }: IncomingMessage, response: ServerResponse): boolean => {
+  response.setHeader('connection', 'close');
+  if (url !== '/readyz') return false;
+  response.writeHead(503, { 'content-type': 'text/plain' }).end('stopping\n');
+  return true;
+};
 
 /**
  * Starts the one HTTP server.
@@ -41,16 +55,17 @@ const answering = new WeakMap<Server, Set<ServerResponse>>();
 export const startServer = async (parts: ServerParts, port: number, host: string): Promise<Server> => {
   const listener = createRoutes(parts);
   const setHeaders = createSecurityHeaders(parts.publicUrl);
-  const responses = new Set<ServerResponse>();
+  const state: Serving = { responses: new Set(), leaving: false };
   const server = createServer((request, response) => {
-    responses.add(response);
-    response.once('close', () => responses.delete(response));
+    state.responses.add(response);
+    response.once('close', () => state.responses.delete(response));
     setHeaders(response);
+    if (state.leaving && sendElsewhere(request, response)) return;
     withReference(() => {
       if (!(parts.listeners ?? []).some((answers) => answers(request, response))) listener(request, response);
     });
   });
-  answering.set(server, responses);
+  serving.set(server, state);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new ServerError(inWords(error, port, host))));
     server.listen(port, host, resolve);
@@ -58,10 +73,21 @@ export const startServer = async (parts: ServerParts, port: number, host: string
   return server;
 };
 
+/**
+ * Goes on answering for a while, and has proxies go elsewhere meanwhile: a connection that is closed at
+ * once may be one on which a request is just on its way.
+ * @param notice milliseconds
+ */
+export const giveNotice = async (server: Server, notice: number): Promise<void> => {
+  const state = serving.get(server);
+  if (state) state.leaving = true;
+  await new Promise((resolve) => setTimeout(resolve, notice));
+};
+
 /** Takes no more requests, ends the streams, which have no end of their own, and lets the rest be answered. */
 export const stopServer = async (server: Server): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const response of answering.get(server) ?? []) {
+  for (const response of serving.get(server)?.responses ?? []) {
     // What has begun and not ended is a stream: an answer of ours is sent in one piece.
     if (response.headersSent) response.socket?.destroy();
     else response.setHeader('connection', 'close');

@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
+import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ServerError, type ServerParts, startServer, stopServer } from '../../adapters/server.ts';
+import { giveNotice, ServerError, type ServerParts, startServer, stopServer } from '../../adapters/server.ts';
 
 const parts: ServerParts = { ready: async () => true };
 
@@ -62,6 +63,26 @@ describe('the server', () => {
     const { url } = await start();
     const answer = await fetch(`${url}/playground`);
     expect([answer.status, await answer.text()]).toEqual([404, 'There is no such page.\n']);
+  });
+
+  it('goes on answering while it gives notice, and has proxies go elsewhere', async () => {
+    const { server, url } = await start();
+    const agent = new Agent({ keepAlive: true });
+    onTestFinished(() => agent.destroy());
+    const get = async (path: string) => {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+        request(url + path, { agent }, resolve)
+          .on('error', reject)
+          .end(),
+      );
+      const { statusCode, headers } = answer;
+      return [statusCode, headers.connection, await text(answer)];
+    };
+    expect(await get('/healthz')).toEqual([200, 'keep-alive', 'ok\n']);
+    const noticed = giveNotice(server, 500);
+    expect(await get('/healthz')).toEqual([200, 'close', 'ok\n']);
+    expect(await get('/readyz')).toEqual([503, 'close', 'stopping\n']);
+    await noticed;
   });
 
   it('lets whoever is being answered have the answer before it stops', async () => {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type BotProcess, startBotForTest } from '../support/bot-process.ts';
 import { dataFolder, postgresqlUrl, temporaryFolder } from '../support/databases.ts';
@@ -53,6 +54,22 @@ describe('the bot, started', () => {
     await bot.listens();
     bot.kill('SIGINT');
     expect(await bot.ended()).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('ends at once when it is told while it starts, also as the first process of a container', async () => {
+    const DATABASE_URL = await postgresqlUrl('empty');
+    const client = new pg.Client({ connectionString: DATABASE_URL });
+    await client.connect();
+    // Another replica migrates, as it seems to this one, which waits.
+    await client.query('SELECT pg_advisory_lock(72707369)');
+    const bot = startBotForTest({ env: { DATABASE_URL, DATA_DIR: await temporaryFolder() } });
+    const waiting =
+      'SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())';
+    await expect.poll(async () => (await client.query(waiting)).rowCount, { timeout: 20_000 }).toBe(1);
+    bot.kill('SIGTERM');
+    // A code of its own: not the signal's default, which a container's first process does not have.
+    expect(await bot.ended()).toMatchObject({ code: 143, signal: null, err: '' });
+    await client.end();
   });
 
   it('starts from another working directory', async () => {

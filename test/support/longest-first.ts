@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files whose tests wait for a minute or more: begun last, they would keep everybody waiting. */
 const longest = [
   'test/slack/in-time.test.ts',
+  'test/journeys/rolling-restart.test.ts',
   'test/teams/messenger-again.test.ts',
   'test/teams/messenger.test.ts',
   'test/contract/who-may-playground.test.ts',
