@@ -63,7 +63,7 @@ export const createReviewDaysParts = (needs: Needs) => {
     return landmarksOf(visits, { now, programme, timeZone });
   };
   const commands: readonly Command[] = [
-    createToday(parts),
+    createToday({ ...parts, timetables }),
     ...timetable.commands,
     createChecklistCommand(parts),
     createAddItem(parts),

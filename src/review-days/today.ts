@@ -11,6 +11,9 @@ import { nameOf, type Review } from '../reviews/review.ts';
 import type { Belonging } from '../reviews/reviews.ts';
 import type { ChecklistParts } from './checklists/checklist-command.ts';
 import { dayOn, type Item, isTheirs, type ListRef, listFor, mostAsked, refOf } from './checklists/item.ts';
+import { goesTo, type Session } from './timetable/session.ts';
+import type { Timetables } from './timetable/timetable.ts';
+import { myLine } from './timetable/views.ts';
 
 const nothing: View = {
   summary: 'You take part in no review at the moment',
@@ -28,6 +31,8 @@ const when = ({ dayOne }: Review, days: number, today: CalendarDate): string => 
 };
 
 interface Left {
+  /** What they go to on this day. */
+  readonly sessions: readonly Session[];
   readonly of: ListRef | undefined;
   /** What is asked of the reader and not ticked. */
   readonly open: readonly Item[];
@@ -35,11 +40,15 @@ interface Left {
 
 const reviewBlocks = (
   { review }: Belonging,
-  { today, of, open }: Left & { readonly today: CalendarDate },
+  { today, of, open, sessions, person }: Left & { readonly today: CalendarDate; readonly person: PersonId },
   programme: Programme,
 ): readonly Block[] => [
   { kind: 'heading', text: nameOf(review, programme) },
   { kind: 'text', text: [bold(when(review, programme.days, today))] },
+  ...(sessions.length > 0
+    ? [{ kind: 'list', items: sessions.map((session) => myLine(session, person)) } as const]
+    : []),
+  ...(sessions.length > 0 && open.length > 0 ? [{ kind: 'text', text: [bold('Left to do')] } as const] : []),
   open.length > 0
     ? { kind: 'list', items: open.slice(0, mostAsked).map(({ label }) => label) }
     : { kind: 'text', text: 'Nothing is left for you to do.' },
@@ -61,19 +70,32 @@ const reviewBlocks = (
 ];
 
 /** `today`: where each of one’s reviews stands, and what is left to do. */
-export const createToday = (parts: ChecklistParts): Command => {
-  const { reviews, checklists, lists, programme, timeZone } = parts;
+export const createToday = (parts: ChecklistParts & { readonly timetables: Timetables }): Command => {
+  const { reviews, checklists, lists, timetables, programme, timeZone } = parts;
 
-  const leftFor = async ({ review, sides, seat }: Belonging, person: PersonId, today: CalendarDate): Promise<Left> => {
+  /** What somebody goes to on a day of the visit; at the host, all that is planned. */
+  const sessionsFor = async (
+    { review, sides }: Belonging,
+    person: PersonId,
+    today: CalendarDate,
+  ): Promise<readonly Session[]> => {
+    const day = review.dayOne === undefined ? 0 : daysBetween(review.dayOne, today) + 1;
+    const all = (await timetables.sessions(review.id)).filter((session) => session.day === day);
+    return sides.includes('team') ? all.filter((session) => goesTo(session, person)) : all;
+  };
+
+  const leftFor = async (belonging: Belonging, person: PersonId, today: CalendarDate): Promise<Left> => {
+    const { review, sides, seat } = belonging;
+    const sessions = await sessionsFor(belonging, person, today);
     const [side = 'host'] = sides;
     const day = dayOn(review, programme, today);
     const checklist = listFor(programme, side, day);
-    if (!checklist) return { of: undefined, open: [] };
+    if (!checklist) return { sessions, of: undefined, open: [] };
     const of = { list: checklist.key, day, side };
     const reader = { person, ...(seat && { seat }) };
     await checklists.prepare(review.id);
     const { items } = await lists.forReader(review, of, reader);
-    return { of, open: items.filter((item) => !item.done && isTheirs(item, reader)) };
+    return { sessions, of, open: items.filter((item) => !item.done && isTheirs(item, reader)) };
   };
 
   return defineCommand({
@@ -88,8 +110,8 @@ export const createToday = (parts: ChecklistParts): Command => {
       if (all.length === 0) return show(nothing);
       const today = dateAt(now, timeZone);
       const blocksOf = async (belonging: Belonging): Promise<readonly Block[]> => {
-        const { of, open } = await leftFor(belonging, caller.person, today);
-        return reviewBlocks(belonging, { today, of, open }, programme);
+        const left = await leftFor(belonging, caller.person, today);
+        return reviewBlocks(belonging, { ...left, today, person: caller.person }, programme);
       };
       const blocks = await Promise.all(all.map(blocksOf));
       return show({ summary: 'Today in your reviews', blocks: blocks.flat() });

@@ -49,7 +49,11 @@ describe.each(databases)('a timetable on $kind', ({ use }) => {
   });
 
   it('is pasted, and each sees what is theirs; the host sees no names of the team', async () => {
-    const { lead, ben, organiser } = await pasted();
+    const { lead, ben, organiser, clock } = await pasted();
+    clock.set('2026-12-01T08:00:00Z');
+    expect(said(await ben.types('today'))).toContain('10:00–11:00 Provider');
+    expect(said(await ben.types('today'))).not.toContain('Money');
+    expect(said(await organiser.types('today'))).toContain('Money');
     expect(said(await ben.types('timetable mine'))).toContain(
       '10:00–11:00 Provider · Provider · Depot · you take notes',
     );
