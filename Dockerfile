@@ -13,7 +13,9 @@ RUN npm run build
 FROM node:24-slim AS libraries
 WORKDIR /libraries
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev
+# Prisma's own tools and the compiler are optional peers of its client: without these words they come along.
+RUN npm ci --omit=dev --omit=optional --omit=peer \
+  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:24-slim
 ENV NODE_ENV=production \

@@ -33,24 +33,29 @@ const copyContext = async (): Promise<void> => {
   }
 };
 
+const copy = async (rest: string, here: string): Promise<void> => {
+  const { from, sources, to } = copyOf(rest);
+  const source = from === undefined ? join(folder, 'context') : inside(from, '/');
+  for (const each of sources) {
+    await cp(join(source, each), to.endsWith('/') ? join(here, to, each) : join(here, to), { recursive: true });
+  }
+};
+
+const runStep = async (rest: string, here: string): Promise<void> => {
+  if (!rest.startsWith('npm ')) return say(`left out: ${rest}`);
+  say(rest);
+  await run('/bin/sh', ['-c', rest], { cwd: here, env: { PATH, HOME: process.env['HOME'] }, maxBuffer: 2 ** 26 });
+};
+
 const build = async (stage: Stage): Promise<void> => {
   foldersOf.set(stage.name, join(folder, stage.name));
-  let at = '/';
+  let here = inside(stage.name, '/');
   for (const { word, rest } of stage.instructions) {
-    const here = inside(stage.name, at);
     if (word === 'WORKDIR') {
-      at = rest;
-      await mkdir(inside(stage.name, at), { recursive: true });
-    } else if (word === 'COPY') {
-      const { from, sources, to } = copyOf(rest);
-      const source = from === undefined ? join(folder, 'context') : inside(from, '/');
-      for (const each of sources) {
-        await cp(join(source, each), to.endsWith('/') ? join(here, to, each) : join(here, to), { recursive: true });
-      }
-    } else if (word === 'RUN' && rest.startsWith('npm ')) {
-      say(`${stage.name}: ${rest}`);
-      await run('/bin/sh', ['-c', rest], { cwd: here, env: { PATH, HOME: process.env['HOME'] }, maxBuffer: 2 ** 26 });
-    } else if (word === 'RUN') say(`${stage.name}: left out: ${rest}`);
+      here = inside(stage.name, rest);
+      await mkdir(here, { recursive: true });
+    } else if (word === 'COPY') await copy(rest, here);
+    else if (word === 'RUN') await runStep(rest, here);
   }
 };
 
@@ -77,14 +82,13 @@ const firstProcess = async (): Promise<readonly string[]> => {
 const innerOf = async ({ pid = 0 }: ChildProcess): Promise<number> =>
   Number((await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim());
 
-const start = async (stage: Stage): Promise<void> => {
+/** Where the last stage is started, and with which settings. */
+const prepare = async (stage: Stage) => {
   const data = inside(stage.name, '/data');
   await mkdir(data, { recursive: true });
   for (const each of [folder, data]) await chmod(each, 0o755);
   if (isRoot) await chown(data, somebody, somebody);
-  const workdir = inside(stage.name, allOf(stage, 'WORKDIR').at(-1) ?? '/');
-  const { stdout: size } = await run('du', ['-sm', workdir]);
-  say(`${stage.name}: ${size.split('\t')[0]} MB in ${allOf(stage, 'WORKDIR').at(-1)}`);
+  const cwd = inside(stage.name, allOf(stage, 'WORKDIR').at(-1) ?? '/');
   // A workspace whose Slack does not answer: with no platform there is nothing to start in production.
   const env = {
     PATH,
@@ -97,34 +101,43 @@ const start = async (stage: Stage): Promise<void> => {
     SLACK_SIGNING_SECRET: 'a-signing-secret-for-rehearsals',
   };
   const user = isRoot ? { uid: somebody, gid: somebody } : {};
-  const within = async (program: readonly string[]): Promise<string> => {
-    const [file = '', ...args] = program;
-    return (await run(file, args, { cwd: workdir, env, ...user })).stdout.trim();
-  };
+  const within = async ([file = '', ...args]: readonly string[]): Promise<string> =>
+    (await run(file, args, { cwd, env, ...user })).stdout.trim();
+  return { cwd, env, user, data, within };
+};
+
+const healthy = async (check: () => Promise<unknown>): Promise<void> => {
+  for (let tries = 120; tries > 0; tries -= 1) {
+    const failed = await check().then(
+      () => false,
+      () => true,
+    );
+    if (!failed) return;
+    await sleep(500);
+  }
+  throw new Error('The health check never succeeded');
+};
+
+const start = async (stage: Stage): Promise<void> => {
+  const { cwd, env, user, data, within } = await prepare(stage);
+  const { stdout: size } = await run('du', ['-sm', cwd]);
+  say(`${size.split('\t')[0]} MB in the image’s own folder`);
   const first = await firstProcess();
+  const isFirst = first.length > 0;
   const [file = '', ...args] = [...first, ...programOf(allOf(stage, 'CMD')[0])];
-  const bot = spawn(file, args, { cwd: workdir, env, stdio: 'inherit', ...(first.length > 0 ? {} : user) });
+  const bot = spawn(file, args, { cwd, env, stdio: 'inherit', ...(isFirst ? {} : user) });
   const ended = once(bot, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   try {
-    const check = programOf(allOf(stage, 'HEALTHCHECK')[0]);
-    for (let tries = 60; ; tries -= 1) {
-      const isHealthy = await within(check).then(
-        () => true,
-        () => false,
-      );
-      if (isHealthy) break;
-      if (tries === 0 || bot.exitCode !== null) throw new Error('The health check never succeeded');
-      await sleep(500);
-    }
-    say(`${stage.name}: healthy${first.length > 0 ? ', as the first process of its namespace' : ''}`);
+    await healthy(() => within(programOf(allOf(stage, 'HEALTHCHECK')[0])));
+    say(`healthy${isFirst ? ', as the first process of its namespace' : ''}`);
     for (const program of ['claim.js', 'db-backup.js']) {
       const said = await within(['node', `dist/adapters/operate/${program}`, join(data, 'backup.gz')]);
-      say(`${stage.name}: ${program}: ${said.split('\n')[0]}`);
+      say(`${program}: ${said.split('\n')[0]}`);
     }
-    process.kill(first.length > 0 ? await innerOf(bot) : (bot.pid ?? 0), 'SIGTERM');
+    process.kill(isFirst ? await innerOf(bot) : (bot.pid ?? 0), 'SIGTERM');
     const [code] = await ended;
-    say(`${stage.name}: ended with ${code} after SIGTERM`);
-    if (code !== 0) process.exitCode = 1;
+    say(`ended with ${code} after SIGTERM`);
+    process.exitCode = code ?? 1;
   } finally {
     bot.kill('SIGKILL');
   }
@@ -134,7 +147,10 @@ try {
   say(`node ${process.version}`);
   await copyContext();
   const stages = await readStages();
-  for (const stage of stages) await build(stage);
+  for (const stage of stages) {
+    say(`stage ${stage.name}`);
+    await build(stage);
+  }
   const last = stages.at(-1);
   if (last) await start(last);
 } finally {
