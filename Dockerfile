@@ -14,8 +14,7 @@ FROM node:24-slim AS libraries
 WORKDIR /libraries
 COPY package.json package-lock.json .npmrc ./
 # Prisma's own tools and the compiler are optional peers of its client: without these words they come along.
-RUN npm ci --omit=dev --omit=optional --omit=peer \
-  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
+RUN npm ci --omit=dev --omit=optional --omit=peer
 
 FROM node:24-slim
 ENV NODE_ENV=production \

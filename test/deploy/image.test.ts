@@ -68,7 +68,7 @@ describe('the image', () => {
     bot.kill('SIGTERM');
     expect(await bot.ended()).toMatchObject({ code: 0, err: '' });
     expect(spawnSync(process.execPath, args, { env: { PORT: new URL(url).port } }).status).toBe(1);
-  });
+  }, 120_000);
 });
 
 describe('compose.yaml', () => {
