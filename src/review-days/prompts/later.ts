@@ -8,7 +8,9 @@ import type { View } from '../../chat/view.ts';
 import { isOpen } from '../../reviews/review.ts';
 import type { createGather } from './gathered.ts';
 import { type GatherNeeds, seatIn } from './gathered.ts';
-import { findPromptOf, saveSnooze } from './store.ts';
+import { usualQuiet } from './prompting.ts';
+import { remindersAfter } from './quiet.ts';
+import { findPromptOf, findQuietOf, saveSnooze } from './store.ts';
 import { aboutOf } from './subjects.ts';
 
 const minute = 60_000;
@@ -45,8 +47,12 @@ export const createPromptLater = (
       const { moment, visit } = gathered;
       const until = new Date(now.getTime() + programme.prompting.snoozeMinutes * minute);
       if (!moment || until >= moment.until) return show(tooLate());
+      const quiet = (await findQuietOf(database, caller.person)) ?? usualQuiet(programme);
+      // Nobody is reminded of what has not come again yet.
+      const reminders = remindersAfter(until, programme.prompting.nudge.afterMinutes, quiet, visit.zone);
       return change(async (tx) => {
-        if (!(await saveSnooze(tx, prompt.id, caller.person, until))) return show(gone());
+        if (!(await saveSnooze(tx, { prompt: prompt.id, person: caller.person, until, ...reminders })))
+          return show(gone());
         const when = instantInWords(until, visit.zone);
         return show({ summary: 'It comes again', blocks: [{ kind: 'text', text: `It comes again: ${when}.` }] });
       });

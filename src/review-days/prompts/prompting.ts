@@ -11,7 +11,7 @@ import type { Checklists } from '../checklists/checklists.ts';
 import { findOwnTimesIn } from '../times/store.ts';
 import type { Timetables } from '../timetable/timetable.ts';
 import { dueOf, identityOf, type Moment, momentsOf, type PromptedVisit } from './moment.ts';
-import { afterQuiet, type Quiet } from './quiet.ts';
+import { type Quiet, remindersAfter } from './quiet.ts';
 import { recipientsOf } from './recipients.ts';
 import { type Dealing, type Dealt, findDealt, findQuiet, findStops, insertDealt, insertPrompted } from './store.ts';
 import { aboutOf, myPromptSubject, promptSubject } from './subjects.ts';
@@ -36,8 +36,6 @@ export const usualQuiet = ({ prompting }: Programme): Quiet => ({
   from: prompting.quietHours.from as TimeOfDay,
   until: prompting.quietHours.until as TimeOfDay,
 });
-
-const minutes = 60_000;
 
 /** Reviews whose prompts may be due now or soon, in a few statements however many there are. */
 export const findVisits = async (
@@ -74,13 +72,6 @@ export const createPrompting = (needs: PromptingNeeds) => {
       return [...send.map(as('sent')), ...missed.map(as('missed'))];
     });
 
-  /** Reminders are reckoned at once, so that nobody has to look for them: a note that is not written by then. */
-  const reminders = (now: Date, quiet: Quiet, zone: TimeZone) => {
-    const nudgeAt = afterQuiet(new Date(now.getTime() + nudge.afterMinutes * minutes), quiet, zone);
-    const tellAt = afterQuiet(new Date(nudgeAt.getTime() + nudge.afterMinutes * minutes), quiet, zone);
-    return { nudgeAt, tellAt };
-  };
-
   const send = async (tx: Tx, sent: readonly Dealt[], visits: ReadonlyMap<ReviewId, Visit>, now: Date) => {
     const ids = [...new Set(sent.map(({ review }) => review))];
     if (ids.length === 0) return;
@@ -103,8 +94,14 @@ export const createPrompting = (needs: PromptingNeeds) => {
       recipients.flatMap(({ prompt, people }) =>
         people.map((person) => ({
           ...{ prompt: prompt.id, person },
+          // Reckoned at once, so that nobody has to look for a note that is not written by then.
           ...(prompt.session !== undefined &&
-            reminders(now, quiet.get(person) ?? quietByDefault, visits.get(prompt.review)?.zone ?? timeZone)),
+            remindersAfter(
+              now,
+              nudge.afterMinutes,
+              quiet.get(person) ?? quietByDefault,
+              visits.get(prompt.review)?.zone ?? timeZone,
+            )),
         })),
       ),
     );

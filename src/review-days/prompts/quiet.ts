@@ -19,3 +19,10 @@ export const afterQuiet = (instant: Date, { from, until }: Quiet, zone: TimeZone
   }
   return instant;
 };
+
+/** When somebody is reminded of what they were asked for, and when the review manager hears: never in quiet hours. */
+export const remindersAfter = (asked: Date, minutes: number, quiet: Quiet, zone: TimeZone) => {
+  const later = (instant: Date): Date => afterQuiet(new Date(instant.getTime() + minutes * 60_000), quiet, zone);
+  const nudgeAt = later(asked);
+  return { nudgeAt, tellAt: later(nudgeAt) };
+};

@@ -150,10 +150,17 @@ export const takeDue = async (tx: Tx, due: Due, now: Date): Promise<readonly Aga
   return rows.map(({ prompt, personId, snoozes }) => ({ ...asDealt(prompt), person: personId as PersonId, snoozes }));
 };
 
-/** Puts a prompt off. @returns false where somebody did not get it */
-export const saveSnooze = async (tx: Tx, promptId: PromptId, personId: PersonId, until: Date): Promise<boolean> => {
+/** Puts a prompt off, and the reminder that was to follow it. @returns false where somebody did not get it */
+export const saveSnooze = async (
+  tx: Tx,
+  { prompt: promptId, person: personId, until, nudgeAt, tellAt }: Required<Prompted> & { readonly until: Date },
+): Promise<boolean> => {
+  const { promptPerson } = clientOf(tx);
+  const where = { promptId, personId };
   const data = { snoozedUntil: until, snoozes: { increment: 1 } };
-  return (await clientOf(tx).promptPerson.updateMany({ where: { promptId, personId }, data })).count > 0;
+  if ((await promptPerson.updateMany({ where, data })).count === 0) return false;
+  await promptPerson.updateMany({ where: { ...where, nudgeAt: { not: null } }, data: { nudgeAt, tellAt } });
+  return true;
 };
 
 /** Ends a kind of prompt for somebody, what they had put off too, or has it come again. */

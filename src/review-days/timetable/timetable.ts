@@ -67,6 +67,19 @@ const concerns = ({ before, after }: Change, { person, place }: Seat): boolean =
   return [before, after].some((plan) => plan !== undefined && goesTo(plan, person));
 };
 
+/** What is one session before and after, by its title and its day; the others are not held any more, or new. */
+const matched = (before: readonly Session[], after: readonly SessionPlan[]) => {
+  const added = [...after];
+  const moved: { readonly before: Session; readonly after: SessionPlan }[] = [];
+  const gone = before.filter((session) => {
+    const index = added.findIndex(({ title, day }) => title === session.title && day === session.day);
+    const [plan] = index < 0 ? [] : added.splice(index, 1);
+    if (plan) moved.push({ before: session, after: plan });
+    return !plan;
+  });
+  return { moved, gone, added };
+};
+
 export type Timetables = ReturnType<typeof createTimetables>;
 
 /** What is planned on the days of a review; once it was issued, changes reach those they concern. */
@@ -166,24 +179,18 @@ export const createTimetables = ({ database, deliveries, reviews, programme }: P
       const there = (await findSessionsIn(tx, [review.id])).filter(({ day }) => days.has(day));
       const isSame = (one: SessionPlan, other: SessionPlan): boolean =>
         one.day === other.day && one.title === other.title && changed(one, other) === undefined;
-      const gone = there.filter((session) => !plans.some((plan) => isSame(session, plan)));
-      const added = plans.filter((plan) => !there.some((session) => isSame(session, plan)));
+      const { moved, gone, added } = matched(
+        there.filter((session) => !plans.some((plan) => isSame(session, plan))),
+        plans.filter((plan) => !there.some((session) => isSame(session, plan))),
+      );
+      for (const { before, after } of moved) await saveSession(tx, before, after);
       await removeSessions(
         tx,
         gone.map(({ id }) => id),
         deed.now,
       );
       await insertSessions(tx, review.id, added);
-      // One of the same title has moved; the others are new, or are not held.
-      const moved = gone.flatMap((before) => {
-        const after = added.find(({ title, day }) => title === before.title && day === before.day);
-        return after ? [{ before, after }] : [];
-      });
-      const changes: readonly Change[] = [
-        ...moved,
-        ...gone.filter((before) => !moved.some((each) => each.before === before)).map((before) => ({ before })),
-        ...added.filter((after) => !moved.some((each) => each.after === after)).map((after) => ({ after })),
-      ];
+      const changes = [...moved, ...gone.map((before) => ({ before })), ...added.map((after) => ({ after }))];
       await note(tx, review, changes, deed);
     },
 
