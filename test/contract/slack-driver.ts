@@ -11,6 +11,7 @@ import { serveSlack } from '../support/slack/serve-slack.ts';
 import { createHttpTransport, createSocketTransport, type Transport } from '../support/slack/transport.ts';
 import { watchBot } from '../support/slack/watch-bot.ts';
 import type { Answers, ChatWindow, CreateDriver } from './driver.ts';
+import { readRest } from './slack-rest.ts';
 
 const workspace = 'T0WESTHAVEN';
 const channel = 'C0HIGHWAYS';
@@ -38,22 +39,6 @@ const startSlack = (): Promise<FakeSlack> =>
 
 /** What every place shows of a text: its beginning, ended at a word, since Slack's shortest places hold 75 characters. */
 const shows = (text: string): string => cut(text, 60).replace(/…$/u, '');
-
-const theRest = 'See the rest';
-
-/** What lies behind the newest message's "See the rest", page by page; '' where it has no such button. */
-const readRest = async (reader: Person): Promise<string> => {
-  const newest = reader.reads().split('\n\n').at(-1) ?? '';
-  if (reader.modal.isOpen() || !newest.includes(`[${theRest}]`)) return '';
-  await reader.presses(theRest);
-  const pages = [reader.modal.reads()];
-  while (pages.at(-1)?.includes('[Next]')) {
-    await reader.presses('Next');
-    pages.push(reader.modal.reads());
-  }
-  await reader.modal.closes();
-  return pages.join('\n\n');
-};
 
 /** A word that is too long for a block goes on in the next: as it is read, it is one word. */
 const wholeWords = (read: string): string => read.replace(/(\S{2000})\n(?=\S)/gu, '$1');

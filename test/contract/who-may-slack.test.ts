@@ -3,6 +3,7 @@ import { beginOnSlack } from '../journeys/on-slack-set-up.ts';
 import type { Person } from '../support/slack/person.ts';
 import type { WorkspaceSettings } from '../support/slack/world.ts';
 import { makePeer, since } from './make-peer.ts';
+import { readRest } from './slack-rest.ts';
 import { describeWhoMay, type Town } from './who-may.ts';
 import type { Standing } from './who-may-table.ts';
 
@@ -55,8 +56,9 @@ const asks = async (they: Person, command: string): Promise<string> => {
   const before = they.reads();
   await they.types(`/hmep ${command}`);
   const read = since(before, they.reads());
+  const rest = await readRest(they);
   await they.modal.closes();
-  return read;
+  return `${read}\n${rest}`;
 };
 
 const createTown = async (database: Database): Promise<Town> => {

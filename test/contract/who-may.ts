@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app-parts.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
+import { since } from './make-peer.ts';
 import { type Row, type Standing, whoMay } from './who-may-table.ts';
 
 /** Somebody in one conversation. */
@@ -15,6 +16,8 @@ export interface Town {
   readonly app: App;
   /** Those whom the platform has; guests have no channel. */
   readonly standings: readonly Standing[];
+  /** They cannot ask at the same time. */
+  readonly inTurn?: true;
   somebody(standing: Standing, where: 'direct' | 'channel'): Promise<Somebody>;
   /** What somebody else reads in the channel of those of this standing. */
   onlooks(standing: Standing): Promise<string>;
@@ -62,7 +65,7 @@ const heardOf = async (
 ): Promise<readonly string[]> => {
   const before = await onlooks();
   const answer = await somebody.asks(row.typed);
-  const heard = folded((await onlooks()).slice(before.length));
+  const heard = folded(since(before, await onlooks()));
   const isHeard = wordsFor(standing, row).some((words) => heard.includes(words));
   const isForAll = row.toAll === true && mayUse(standing, row);
   return [
@@ -87,10 +90,12 @@ export const describeWhoMay = (platform: string, createTown: (database: Database
     it('is told everybody: what is theirs is done, and of the rest they hear whose it is', async () => {
       const town = await createTown(database());
       const wrong: string[] = [];
-      for (const standing of town.standings) {
+      const walk = async (standing: Standing): Promise<void> => {
         const somebody = await town.somebody(standing, 'direct');
         for (const [name, row] of rows) wrong.push(...problemsOf(standing, name, row, await somebody.asks(row.typed)));
-      }
+      };
+      if (town.inTurn) for (const standing of town.standings) await walk(standing);
+      else await Promise.all(town.standings.map(walk));
       expect(wrong).toEqual([]);
     });
 
