@@ -163,7 +163,7 @@ export const createApp = (parts: AppParts): App => {
 
   const answer = createDispatch({
     commands,
-    home: createHome({ peers, cases, programme }),
+    home: createHome({ peers, cases, reviews, programme, canRehearse: parts.cast !== undefined }),
     journal: createJournal(database),
     drafts: createDrafts(database, { days: programme.volunteering.draftDays }),
     clock,

@@ -7,6 +7,8 @@ import type { Block, Button, View } from '../chat/view.ts';
 import { hasEnded, type Peer } from '../peers/peer.ts';
 import type { Peers } from '../peers/peers.ts';
 import type { Programme } from '../programme/programme.ts';
+import { isOpen, nameOf, type Review } from '../reviews/review.ts';
+import type { Reviews } from '../reviews/reviews.ts';
 
 const press = (label: string, name: string, style?: 'primary'): Button => ({
   kind: 'press',
@@ -61,21 +63,50 @@ const asked: readonly Block[] = [
 /** Cases that are looked at for a question that waits. */
 const mostLookedAt = 5;
 
+/** Reviews that somebody takes part in, and the way to their day. */
+const inReviews = (reviews: readonly Review[], programme: Programme): readonly Block[] =>
+  reviews.length === 0
+    ? []
+    : [
+        {
+          kind: 'text',
+          text: ['You take part in ', bold(reviews.map((review) => nameOf(review, programme)).join(', ')), '.'],
+        },
+        {
+          kind: 'buttons',
+          buttons: [
+            press('Today', 'today', 'primary'),
+            press('Timetable', 'timetable'),
+            press('Checklist', 'checklist'),
+          ],
+        },
+      ];
+
+const toRehearse: readonly Block[] = [
+  { kind: 'text', text: 'New here? Walk through the three days of a review, with a team that is made up.' },
+  { kind: 'buttons', buttons: [press('Walk through a review', 'rehearse')] },
+];
+
 export interface HomeParts {
   readonly peers: Peers;
+  readonly reviews: Pick<Reviews, 'of'>;
+  /** There are rehearsals. */
+  readonly canRehearse: boolean;
   readonly cases: Cases;
   readonly programme: Programme;
 }
 
 /** What the bot shows to somebody who comes without a question: what it is for and what to do first. */
 export const createHome =
-  ({ peers, cases, programme }: HomeParts) =>
+  ({ peers, cases, reviews, programme, canRehearse }: HomeParts) =>
   async ({ caller }: Context): Promise<View> => {
     const { admitted, name } = caller.workspace;
     const mine = async (): Promise<readonly Block[]> => {
-      if (belongs(caller, 'office')) return asOfficer((await cases.counts()).waiting ?? 0);
+      const open = (await reviews.of(caller.person)).map(({ review }) => review).filter(isOpen);
+      const more = [...inReviews(open, programme), ...(canRehearse && open.length === 0 ? toRehearse : [])];
+      if (belongs(caller, 'office')) return [...asOfficer((await cases.counts()).waiting ?? 0), ...more];
       const [peer, theirs] = await Promise.all([peers.find(caller.person), cases.of(caller.person, mostLookedAt)]);
-      return [...(theirs.some(waitsForAnswer) ? asked : []), ...asPeer(peer, programme)];
+      return [...(theirs.some(waitsForAnswer) ? asked : []), ...asPeer(peer, programme), ...more];
     };
     const rest: readonly Block[] = admitted
       ? await mine()
