@@ -70,7 +70,11 @@ export const readsLedger = async ({ prisma }: Database) => {
   const prompts = new Map((await prisma.prompt.findMany()).map((each) => [each.id, each]));
   const accounts = await prisma.account.findMany();
   const conversations = await prisma.conversation.findMany();
-  const places = new Map([...accounts, ...conversations].map(({ id, externalId }) => [id, externalId]));
+  const people = Object.keys(everybody) as Who[];
+  const places = new Map<string, string | undefined>([
+    ...accounts.map(({ id, name }) => [id, people.find((who) => everybody[who].name === name)] as const),
+    ...conversations.map(({ id, externalId }) => [id, called(externalId, [])] as const),
+  ]);
   const unsettled = await prisma.delivery.findMany({
     where: { state: { not: 'sent' }, message: { key: { startsWith: 'prompt:' } } },
     include: { message: true },
@@ -78,8 +82,7 @@ export const readsLedger = async ({ prisma }: Database) => {
   const lines = unsettled.map(({ state, recipientId, message }) => {
     const prompt = prompts.get(message.key.split(':')[1] ?? '');
     const name = programme.prompting.prompts.find(({ key }) => key === prompt?.key)?.name ?? message.key;
-    const place = places.get(recipientId) ?? '';
-    return { state, line: `${called(place, [place])}: ${name}, day ${prompt?.day}` };
+    return { state, line: `${places.get(recipientId)}: ${name}, day ${prompt?.day}` };
   });
   return {
     uncertain: lines.filter(({ state }) => state === 'uncertain').map(({ line }) => line),

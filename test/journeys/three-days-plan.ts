@@ -29,11 +29,8 @@ export const table = rows([1, 2, 3]);
 /** Day 2 once more: Frontline, to which Ben and Pat go, is half an hour later. */
 export const changedTable = rows([2]).replace('11:00\t12:00\tFrontline', '11:30\t12:30\tFrontline');
 
-/** What only the team may know of a session: who takes its notes. */
-export const noteTakersInWords = ['you take notes', 'notes: ', 'You take notes', 'Ben Builder', 'Mo Member'];
-
 /** Where the team reads together. */
-export const teamChannels = ['eastmere-team', 'northmoor-team', 'programme-team'] as const;
+const teamChannels = ['eastmere-team', 'northmoor-team', 'programme-team'] as const;
 
 type Place = Who | (typeof teamChannels)[number];
 

@@ -9,6 +9,9 @@ import { pastes } from './to-the-first-day.ts';
 
 const patient = { timeout: 30_000 };
 
+/** Minutes until everything has come: one thing a minute in each chat, and cards that are drawn anew come first. */
+const everything = 4;
+
 /** A note that somebody was told of as saved. */
 export interface Kept {
   readonly who: Who;
@@ -40,6 +43,7 @@ const writes = async (town: ReviewTown, who: Who, text: string): Promise<Kept> =
 /** The prompts of the morning are on their way: some have landed, some never will, and the bot hears of neither. */
 export const diesWhileSending = async (town: ReviewTown): Promise<void> => {
   const { bot, fakes } = town;
+  await town.passes(everything);
   await town.comes('2027-03-02T07:45:00Z');
   const chatOf = (who: 'pat' | 'olive'): string => fakes.teams.world.personal(tenants.programme, everybody[who].id).id;
   const hangs = sendingHangs(fakes, [
@@ -54,7 +58,7 @@ export const diesWhileSending = async (town: ReviewTown): Promise<void> => {
   await bot.kill();
   expect(await looking).toBe('killed');
   await bot.start();
-  await town.passes(3);
+  await town.passes(everything);
 };
 
 /** The rest of day 1: who is asked writes, or is reminded; the organiser changes the next day. */
@@ -73,8 +77,9 @@ export const dayOne = async (town: ReviewTown): Promise<readonly Kept[]> => {
   for (const who of ['lena', 'ben'] as const) reads(town, who, sums);
   await town.comes('2027-03-02T17:10:00Z');
   await pastes(town, changedTable);
-  await town.passes(2);
+  await town.passes(everything);
   await town.at('2027-03-02T17:45:00Z');
+  await town.passes(everything);
   const mo = town.desk('mo');
   await mo.presses('No more of these');
   await expect.poll(() => mo.reads(), patient).toContain('You get no “Tomorrow”');
@@ -94,9 +99,11 @@ export const dayTwo = async (town: ReviewTown): Promise<readonly Kept[]> => {
   await bot.decides();
   await bot.kill();
   await bot.start();
-  await town.passes();
-  await town.desk('pat').presses('In 30 minutes again');
-  for (const time of ['08:15', '08:17', '10:00']) await town.at(`2027-03-03T${time}:00Z`);
+  await town.passes(everything);
+  const pat = town.desk('pat');
+  await pat.presses('In 30 minutes again');
+  await expect.poll(() => pat.reads(), patient).toContain('It comes again: 3 March 2027, 08:19.');
+  for (const time of ['08:18', '08:20', '10:00']) await town.at(`2027-03-03T${time}:00Z`);
   kept.push(await writes(town, 'lena', 'The bus met four works on one street.'));
   await town.at('2027-03-03T12:00:00Z');
   kept.push(await writes(town, 'mo', 'Parishes hear late of closures.'));
