@@ -12,6 +12,8 @@ export interface Desk {
   /** Ticks something on the newest list, or takes the tick away. */
   ticks(label: string): Promise<void>;
   unticks(label: string): Promise<void>;
+  /** Closes the window that is open before the conversation. */
+  closes(): Promise<void>;
   reads(): string;
 }
 
@@ -22,6 +24,7 @@ export const onSlack = (person: SlackPerson): Desk => ({
   submits: () => person.modal.submits(),
   ticks: (label) => person.ticks(label),
   unticks: (label) => person.ticks(label),
+  closes: () => person.modal.closes(),
   reads: () => person.reads(),
 });
 
@@ -33,5 +36,6 @@ export const onTeams = (person: TeamsPerson, inChannel: boolean): Desk => ({
   submits: (label) => person.presses(label),
   ticks: (label) => person.presses(`Tick: ${label}`),
   unticks: (label) => person.presses(`Untick: ${label}`),
+  closes: async () => person.form.closes(),
   reads: () => person.reads(),
 });

@@ -91,6 +91,8 @@ export const startBotChild = async (parts: BotChildParts) => {
 
     /** Tells it what time it is by the clock of the platforms. */
     hearsTime: async (): Promise<void> => void (await running.ask({ kind: 'clock', now: parts.now().toISOString() })),
+    /** Does what is due, and sends nothing of it. */
+    decides: async (): Promise<void> => void (await running.ask({ kind: 'decide' })),
     /** Does what is due, and sends until nothing more is. */
     look: async (): Promise<void> => void (await running.ask({ kind: 'look' })),
     listensToNudges: async (): Promise<void> => void (await running.ask({ kind: 'listen-to-nudges' })),

@@ -66,7 +66,7 @@ export const allCards = (town: ReviewTown, name: string) => {
 
 const says = (how = ''): boolean => how.startsWith('ticked: ');
 
-export const isTicked = ({ items }: Card, label = ''): boolean => says(items[label]);
+const isTicked = ({ items }: Card, label = ''): boolean => says(items[label]);
 
 /** Whether somebody's item is ticked where they look. */
 export const isDone = (cards: Cards, who: Who): boolean =>

@@ -30,6 +30,31 @@ export const drawingHangs = ({ slack, teams }: Fakes, channels: readonly string[
   return () => hanging.size;
 };
 
+/** Where a message does not come to its end: it landed and nothing was said to it, or it never lands. */
+export interface HangingAt {
+  /** A channel or a person's chat, as the platform calls it. */
+  readonly place: string;
+  readonly lands: boolean;
+}
+
+/**
+ * The next message to each of these places hangs.
+ * @returns tells in how many that is so by now
+ */
+export const sendingHangs = ({ slack, teams }: Fakes, places: readonly HangingAt[]): (() => number) => {
+  const hanging = new Set<string>();
+  for (const { place, lands } of places) {
+    const answer = { kind: 'hang', ms: forEver, effect: lands ? 'before' : 'after' } as const;
+    const notes = (isThere: boolean): boolean => {
+      if (isThere) hanging.add(place);
+      return isThere;
+    };
+    slack.inject({ method: 'chat.postMessage', when: (args) => notes(args['channel'] === place), answer });
+    teams.inject({ on: 'send', when: ({ conversation }) => notes(bare(conversation) === place), answer });
+  }
+  return () => hanging.size;
+};
+
 /** @returns tells how often a message was changed in each channel since then */
 export const redrawn = ({ slack, teams }: Fakes): (() => Readonly<Record<string, number>>) => {
   const [ofSlack, ofTeams] = [slack.calls.length, teams.calls.length];

@@ -148,6 +148,13 @@ export const beginReviewTown = async (
       await bot.hearsTime();
     },
 
+    /** It is that time by now, and the bot does what is due. */
+    at: async (time: string): Promise<void> => {
+      clock.set(time);
+      await bot.hearsTime();
+      await bot.look();
+    },
+
     /** Minutes pass, and in each the bot does what is due: one message for everybody, as platforms are paced. */
     passes: async (minutes = 1): Promise<void> => {
       for (let passed = 0; passed < minutes; passed += 1) {

@@ -142,31 +142,50 @@ const findsItsTeam = async (town: ReviewTown, name: string): Promise<void> => {
   expect(olive.reads()).toContain('It has moved on to: Preparation.');
 };
 
-/** On the morning of day 1 the review lives in every channel, with its list of the day. */
-const movesIn = async (town: ReviewTown, name: string): Promise<void> => {
-  const olive = town.desk('olive');
-  for (const need of ['position-statement-sent', 'timetable-issued'])
-    await town.desk('orla').types(`review record ${name} ${need}`);
-  await town.comes('2027-03-02T08:30:00Z');
-  await olive.types(`review advance ${name}`);
-  expect(olive.reads()).toContain('It has moved on to: On site.');
+/** On the eve the review lives in every channel, and everybody has the timetable. */
+const movesIn = async (town: ReviewTown, name: string, table: string): Promise<void> => {
+  await town.comes('2027-03-01T10:00:00Z');
+  const orla = town.desk('orla');
+  await orla.types(`review record ${name} position-statement-sent`);
   for (const who of ['lena', 'ben', 'olive', 'orla'] as const) {
     const desk = town.desk(who, { channel: 'team' });
     await desk.types(`review here ${name}`);
     await desk.presses(who === 'orla' ? 'Yes, for the host' : 'Yes, for the review team');
+  }
+  await pastes(town, table);
+  await orla.types(`timetable issue ${name}`);
+  await town.passes(3);
+};
+
+/** The organiser puts a table of sessions in, copied from a spreadsheet. */
+export const pastes = async (town: ReviewTown, table: string): Promise<void> => {
+  const orla = town.desk('orla');
+  await orla.types('timetable paste');
+  await orla.fills('The table', table);
+  await orla.submits('Use it');
+  expect(orla.reads()).toMatch(/\d+ sessions? of HMEP-\d+ on days? [123]/u);
+};
+
+/** On the morning of day 1 every channel has its list. */
+export const arrives = async (town: ReviewTown, name: string): Promise<void> => {
+  const olive = town.desk('olive');
+  await olive.types(`review advance ${name}`);
+  expect(olive.reads()).toContain('It has moved on to: On site.');
+  for (const who of ['lena', 'ben', 'olive', 'orla'] as const) {
+    const desk = town.desk(who, { channel: 'team' });
     await desk.types('checklist');
     await desk.presses('Put it in this channel');
   }
   await town.passes(3);
 };
 
-/** A review from its registration to the morning of its first day. @returns what it is called */
-export const reachesItsFirstDay = async (town: ReviewTown): Promise<string> => {
+/** A review from its registration to the eve of its first day. @returns what it is called */
+export const reachesItsEve = async (town: ReviewTown, table: string): Promise<string> => {
   await opensItsDoors(town);
   await findsItsPeers(town);
   const name = await beginsAReview(town);
   await isScoped(town, name);
   await findsItsTeam(town, name);
-  await movesIn(town, name);
+  await movesIn(town, name, table);
   return name;
 };

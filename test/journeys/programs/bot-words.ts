@@ -19,6 +19,8 @@ export interface BotSettings {
 /** What the bot can be asked by the test. */
 export type Ask =
   | { readonly kind: 'clock'; readonly now: string }
+  /** Does what is due, and sends nothing of it. */
+  | { readonly kind: 'decide' }
   /** Does what is due, and sends until nothing more is. */
   | { readonly kind: 'look' }
   /** From now on sends at every nudge, as it does in earnest; it looks for nothing by itself. */

@@ -54,6 +54,9 @@ const deal = async (ask: Ask): Promise<string> => {
     case 'clock':
       clock.set(ask.now);
       return '';
+    case 'decide':
+      await app.schedule.look();
+      return '';
     case 'look':
       await app.schedule.look();
       await app.worker.workOff();
