@@ -74,7 +74,7 @@ const readsStored = async (where: Data, town: ReviewTown) => {
   const database = await openDatabase({ ...where, url: where.databaseUrl, migrationsDir, clock: town.clock });
   const { prisma } = database;
   const items = await prisma.checklistItem.findMany({
-    where: { label: { in: everyItem.map(([, label]) => label) } },
+    where: { day: 1, label: { in: everyItem.map(([, label]) => label) } },
     include: { ticks: { orderBy: { id: 'asc' }, include: { person: { include: { accounts: true } } } } },
   });
   const notes = await prisma.note.findMany({ include: { author: { include: { accounts: true } } } });
