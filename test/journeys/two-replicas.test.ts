@@ -16,7 +16,7 @@ describe('two replicas on one PostgreSQL', () => {
       ['field.title', 'Spring reviews'],
       ['field.text', 'Tell us when you can.'],
     ]);
-    expect(await office.reads()).toContain('Spring reviews goes to 2 channels.');
+    expect(await office.reads()).toContain('Spring reviews goes to 6 channels.');
 
     // One channel in each workspace, each seen through another replica.
     const here = createVisitor({ url: a, place: 'highways', as: 'colleague' });
