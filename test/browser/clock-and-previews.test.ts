@@ -1,11 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { heading, say, usePlayground } from '../support/browser.ts';
+import { botTime, heading, patiently, say, usePlayground } from '../support/browser.ts';
 
-/** Many things may be due at once. */
-const patiently = { timeout: 30_000 };
-
-const botTime = (page: Page) => page.locator('#clock time').getAttribute('datetime');
 const botDay = async (page: Page) => (await botTime(page))?.slice(0, '2026-12-01'.length);
 const nextMorning = (page: Page) => page.getByRole('button', { name: /Next morning/u });
 

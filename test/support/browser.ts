@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type BotProcess, newDataFolder, startBot } from './bot-process.ts';
 import { launchChromium } from './browser-launch.ts';
 
-export type Place = 'home' | 'hmep' | 'highways';
+export type Place = 'home' | 'hmep' | 'highways' | 'review-team' | 'review-host';
 
 export interface OpenSettings extends BrowserContextOptions {
   readonly as?: string;
@@ -87,3 +87,25 @@ export const say = async (page: Page, text: string): Promise<void> => {
 
 /** The heading of a card or of a form, the newest of its name. */
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name }).last();
+
+/** The newest message whose card or form is called so. */
+export const card = (page: Page, name: string | RegExp) =>
+  page
+    .locator('.message')
+    .filter({ has: page.getByRole('heading', { level: 2, name }) })
+    .last();
+
+/** Many things may be due at once. */
+export const patiently = { timeout: 60_000 };
+
+/** What time it is for the bot, as the page says it. */
+export const botTime = (page: Page) => page.locator('#clock time').getAttribute('datetime');
+
+/** Presses a button of the clock, and waits until it is then. @returns what the button said */
+export const moveOn = async (page: Page, to: string): Promise<string> => {
+  const button = page.locator('#clock').getByRole('button', { name: to });
+  const [then, said] = await Promise.all([button.getAttribute('value'), button.textContent()]);
+  await button.click();
+  await expect.poll(async () => ((await botTime(page)) ?? '') >= (then ?? 'some time'), patiently).toBe(true);
+  return said ?? '';
+};

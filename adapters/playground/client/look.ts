@@ -60,12 +60,16 @@ const follow = (): void => {
   followed.add(messages);
   const first = messages.querySelector(':target') ?? messages.lastElementChild;
   if (first) show(first);
-  let wasAtEnd = isAtEnd();
+  // Whoever has not scrolled since a message came, tall as it may be, reads the end.
+  let followedTo = scroller()?.scrollTop;
+  let wasAtEnd = true;
   scroller()?.addEventListener('scroll', () => {
-    wasAtEnd = isAtEnd();
+    wasAtEnd = isAtEnd() || scroller()?.scrollTop === followedTo;
   });
   new MutationObserver(() => {
-    if (wasAtEnd) messages.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    if (!wasAtEnd) return;
+    messages.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    followedTo = scroller()?.scrollTop;
   }).observe(messages, { childList: true });
 };
 
