@@ -14,11 +14,13 @@ import { peersBenches } from './peers.ts';
 import { promptsBenches } from './prompts.ts';
 import { slackInBenches } from './slack-in.ts';
 import { slackOutBenches } from './slack-out.ts';
+import { startBenches } from './start.ts';
 import { teamsInBenches } from './teams-in.ts';
 import { teamsOutBenches } from './teams-out.ts';
 
 // `npm run bench [name …] [-- --json]`: the bot against the bare thing it stands on.
 const benches = [
+  ...startBenches,
   ...deliveryBenches,
   pacedBench,
   inboxBench,

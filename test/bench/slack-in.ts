@@ -1,34 +1,13 @@
 import type { Bench, Ground } from './bench.ts';
 import { startProgram } from './program.ts';
 import { slackForm } from './slack-form.ts';
+import { help } from './slack-help-form.ts';
 import { createLoad } from './slack-load.ts';
-import { channelId, type Places, userId, workspaceId, writePlaces } from './slack-places.ts';
+import { type Places, userId, writePlaces } from './slack-places.ts';
 import { slackTick } from './slack-tick.ts';
 
 const places: Places = { workspaces: 1, channels: 10, users: 200 };
 const requests = 3_000;
-
-let used = 0;
-
-/** `/hmep help` as Slack posts it, each with a trigger of its own. */
-const help = (user: number): Readonly<Record<string, string>> => {
-  used += 1;
-  return {
-    token: 'verification-token',
-    team_id: workspaceId(0),
-    team_domain: 'council',
-    channel_id: channelId(0, 0),
-    channel_name: 'highways',
-    user_id: userId(user),
-    user_name: 'somebody',
-    command: '/hmep',
-    text: 'help',
-    api_app_id: 'A0HMEPBOT',
-    is_enterprise_install: 'false',
-    response_url: `https://hooks.slack.example/commands/${workspaceId(0)}/${used}/bench`,
-    trigger_id: `${used}.1764000000.bench`,
-  };
-};
 
 const isFull = (answer: string): boolean => answer.includes('/hmep volunteer') && answer.includes('"ephemeral"');
 const isForOffice = (answer: string): boolean => answer.includes('As the programme office');
