@@ -29,6 +29,9 @@ import { createCipher } from './token-key.ts';
 /** Milliseconds after which a stop no longer waits for what is on its way. */
 const longestStop = 9_000;
 
+/** Milliseconds after a start in which only people are answered: whoever has waited for the bot goes before what is due. */
+const headStart = 1_000;
+
 /** Milliseconds for which a stop is announced to the proxy before it, in production. */
 const noticeOfStop = 2_000;
 
@@ -160,10 +163,13 @@ const start = async (config: Config, database: Database, root: string): Promise<
   };
   const server = await startServer(parts, config.port, config.host);
   for (const each of served) await each.start();
-  app.worker.start();
-  app.schedule.start();
+  const whenAnswered = setTimeout(() => {
+    app.worker.start();
+    app.schedule.start();
+  }, headStart);
   const officers = (await app.office.officers()).filter(({ canAct }) => canAct).length;
   const stop = async () => {
+    clearTimeout(whenAnswered);
     if (config.production) await giveNotice(server, noticeOfStop);
     await Promise.all([stopServer(server), ...served.map((each) => each.stop())]);
     await Promise.all([app.worker.stop(), app.schedule.stop()]);

@@ -2,6 +2,7 @@ import type { Clock } from './calendar/clock.ts';
 import type { TimeZone } from './calendar/time-zone.ts';
 import type { Command } from './chat/command.ts';
 import type { Dispatch } from './chat/dispatch.ts';
+import type { HelpTopic } from './chat/help.ts';
 import type { Log } from './chat/log.ts';
 import type { Deliveries } from './delivery/deliveries.ts';
 import type { Messengers } from './delivery/message.ts';
@@ -46,6 +47,8 @@ export interface App {
   readonly dispatch: Dispatch;
   /** Every command, in the order of the help. */
   readonly commands: readonly Command[];
+  /** The same, as the help groups them. */
+  readonly topics: readonly HelpTopic[];
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly office: Office;

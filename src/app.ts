@@ -7,9 +7,8 @@ import { createRegistrationsRetention } from './authorities/retention.ts';
 import { caseCard, createCases } from './casework/cases.ts';
 import { createCaseworkData } from './casework/personal-data.ts';
 import { createCasesRetention } from './casework/retention.ts';
-import type { Command } from './chat/command.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
-import { createHelp } from './chat/help.ts';
+import { createHelp, type HelpTopic } from './chat/help.ts';
 import { createDeliveries } from './delivery/deliveries.ts';
 import { createDeliveryData } from './delivery/personal-data.ts';
 import { createWorker } from './delivery/worker.ts';
@@ -126,40 +125,56 @@ export const createApp = (parts: AppParts): App => {
   ];
   const schedule = createSchedule({ database, clock, zone: timeZone, log, jobs });
 
-  const commands: readonly Command[] = [
-    createVolunteer({ peers, authorities, programme, clock, timeZone }),
-    createProfile(peers, programme),
-    createWithdraw(peers, programme, review.leave),
-    ...pool.own,
-    createRegister({ registrations, authorities, programme, clock, timeZone }),
-    createStatus({ cases, registrations, authorities, timeZone }),
-    createAnswer(cases, deliveries),
-    createLink(createLinking(database, personalData), deliveries),
-    createPrivacy(programme),
-    createMyData(exports, parts.publicUrl),
-    createForgetMe(forgetting),
-    ...review.commands,
-    ...reviewDays.commands,
-    createAnnouncementsCommand(announcements),
-    ...news.commands,
-    ...inbox.commands,
-    ...review.officeCommands,
-    ...pool.ofOffice,
-    createOfficeCommand(office, deliveries, timeZone),
-    createOfficeHere(deliveries),
-    createOfficeAdd(office, deliveries),
-    createOfficeRemove(office, deliveries),
-    createAuditCommand(audit, timeZone),
-    createAnnounce(announcements),
-    ...news.officeCommands,
-    createDeliveriesCommand(deliveries),
-    createJobsCommand(schedule, timeZone),
-    createWorkspacesCommand(workspaces),
-    createHold(holds),
-    createRelease(holds),
-    createClaim(office),
-    createHelp(() => commands),
+  const topics: readonly HelpTopic[] = [
+    {
+      title: 'First steps',
+      commands: [
+        createVolunteer({ peers, authorities, programme, clock, timeZone }),
+        createRegister({ registrations, authorities, programme, clock, timeZone }),
+        createStatus({ cases, registrations, authorities, timeZone }),
+        createAnswer(cases, deliveries),
+      ],
+    },
+    {
+      title: 'As a peer',
+      commands: [createProfile(peers, programme), createWithdraw(peers, programme, review.leave), ...pool.own],
+    },
+    { title: 'Reviews', commands: review.commands },
+    { title: 'Review days', commands: reviewDays.commands },
+    { title: 'News and pages', commands: [createAnnouncementsCommand(announcements), ...news.commands] },
+    {
+      title: 'As the programme office',
+      commands: [
+        ...inbox.commands,
+        ...review.officeCommands,
+        ...pool.ofOffice,
+        createOfficeCommand(office, deliveries, timeZone),
+        createOfficeHere(deliveries),
+        createOfficeAdd(office, deliveries),
+        createOfficeRemove(office, deliveries),
+        createAuditCommand(audit, timeZone),
+        createAnnounce(announcements),
+        ...news.officeCommands,
+        createDeliveriesCommand(deliveries),
+        createJobsCommand(schedule, timeZone),
+        createWorkspacesCommand(workspaces),
+        createHold(holds),
+        createRelease(holds),
+      ],
+    },
+    {
+      title: 'You and your data',
+      commands: [
+        createLink(createLinking(database, personalData), deliveries),
+        createPrivacy(programme),
+        createMyData(exports, parts.publicUrl),
+        createForgetMe(forgetting),
+        createClaim(office),
+        createHelp(() => topics),
+      ],
+    },
   ];
+  const commands = topics.flatMap((topic) => topic.commands);
 
   const answer = createDispatch({
     commands,
@@ -190,6 +205,7 @@ export const createApp = (parts: AppParts): App => {
   return {
     dispatch,
     commands,
+    topics,
     people,
     workspaces,
     office,

@@ -5,37 +5,44 @@ import { type Command, defineCommand } from './command.ts';
 import { findCommand } from './find-command.ts';
 import { inWords } from './refusal.ts';
 import { show } from './reply.ts';
-import { bold, command } from './text.ts';
+import { bold, command, type Text } from './text.ts';
 import { tokens } from './tokens.ts';
-import type { Block, View } from './view.ts';
+import type { View } from './view.ts';
 
-const lines = (commands: readonly Command[]): Block => ({
-  kind: 'list',
-  items: commands.map(({ name, takes = [], summary }) => [command(usage(name, takes)), ` – ${summary}`]),
-});
+/** What belongs together in the help. */
+export interface HelpTopic {
+  /** `Reviews`: also what is typed after `help` for all of it, in any case. */
+  readonly title: string;
+  readonly commands: readonly Command[];
+}
 
-/** What is typed, or pressed, for the office's own list: with everybody's it would not fit a message. */
-const forOffice = 'for the office';
+/** What the caller may use of each topic, without what only cards need. */
+const topicsFor = (all: readonly HelpTopic[], caller: Caller): readonly HelpTopic[] =>
+  all
+    .map(({ title, commands }) => ({
+      title,
+      commands: commands.filter(({ who, fromCards }) => belongs(caller, who) && !fromCards),
+    }))
+    .filter(({ commands }) => commands.length > 0);
 
-const listed = (commands: readonly Command[], caller: Caller): View => ({
+const namesOf = (commands: readonly Command[]): Text =>
+  commands.flatMap(({ name }, index) => [...(index === 0 ? [] : [', ']), command(name)]);
+
+/** Everything by its name alone, so that it fits one message everywhere; a press away from what it does. */
+const overview = (topics: readonly HelpTopic[], caller: Caller): View => ({
   summary: 'What you can do here',
   blocks: [
     { kind: 'heading', text: 'What you can do here' },
-    lines(commands.filter(({ who }) => who !== 'office')),
-    ...(commands.some(({ who }) => who === 'office')
-      ? [
-          {
-            kind: 'buttons',
-            buttons: [
-              {
-                kind: 'press',
-                label: 'As the programme office',
-                press: { command: 'help', values: { topic: forOffice } },
-              },
-            ],
-          } as const,
-        ]
-      : []),
+    { kind: 'facts', facts: topics.map(({ title, commands }) => ({ label: title, value: namesOf(commands) })) },
+    { kind: 'text', text: 'What do they do?' },
+    {
+      kind: 'buttons',
+      buttons: topics.map(({ title }) => ({
+        kind: 'press',
+        label: title,
+        press: { command: 'help', values: { topic: title } },
+      })),
+    },
     ...(caller.workspace.admitted
       ? []
       : [
@@ -51,28 +58,26 @@ const listed = (commands: readonly Command[], caller: Caller): View => ({
   ],
 });
 
-const listedForOffice = (commands: readonly Command[]): View => ({
-  summary: 'What you can do as the programme office',
+const topicView = ({ title, commands }: HelpTopic): View => ({
+  summary: `What you can do: ${title}`,
   blocks: [
-    { kind: 'heading', text: 'As the programme office' },
-    lines(commands.filter(({ who }) => who === 'office')),
-    { kind: 'note', text: ['Type ', command('help'), ' for what everybody can do.'] },
+    { kind: 'heading', text: title },
+    {
+      kind: 'list',
+      items: commands.map(({ name, takes = [], summary }) => [command(usage(name, takes)), ` – ${summary}`]),
+    },
+    { kind: 'note', text: ['Type ', command('help'), ' for everything that you can do.'] },
   ],
 });
 
-/** The list, made once for each kind of caller: renderers may remember what they drew of it. */
-const createListed = (all: () => readonly Command[]) => {
+/** Views that are made once for each kind of caller: renderers may remember what they drew of them. */
+const createRemembered = () => {
   const known = new Map<string, View>();
-  return (caller: Caller): View => {
-    const make = () =>
-      listed(
-        all().filter(({ who, fromCards }) => belongs(caller, who) && !fromCards),
-        caller,
-      );
+  return (caller: Caller, title: string, make: () => View): View => {
     if (!caller.workspace.admitted) return make();
-    const kind = [...caller.roles].sort().join();
-    const view = known.get(kind) ?? make();
-    known.set(kind, view);
+    const key = [title, ...[...caller.roles].sort()].join();
+    const view = known.get(key) ?? make();
+    known.set(key, view);
     return view;
   };
 };
@@ -102,10 +107,10 @@ const explained = ({ name, summary, example, takes = [], form }: Command): View 
 
 /**
  * Makes `help` of the commands themselves, so that it lists what works and nothing else.
- * @param all every command, `help` itself included, asked for when help is
+ * @param all every command by topic, `help` itself included, asked for when help is
  */
-export const createHelp = (all: () => readonly Command[]): Command => {
-  const listedFor = createListed(all);
+export const createHelp = (all: () => readonly HelpTopic[]): Command => {
+  const remembered = createRemembered();
   return defineCommand({
     name: 'help',
     summary: 'Show what you can do here',
@@ -115,11 +120,12 @@ export const createHelp = (all: () => readonly Command[]): Command => {
     readOnly: true,
     input: z.object({ topic: z.string().optional() }),
     run: async ({ topic }, { caller }) => {
-      if (topic === undefined) return show(listedFor(caller));
-      const open = all().filter(({ who }) => belongs(caller, who));
-      if (topic === forOffice && belongs(caller, 'office')) {
-        return show(listedForOffice(open.filter(({ fromCards }) => !fromCards)));
+      if (topic === undefined) {
+        return show(remembered(caller, '', () => overview(topicsFor(all(), caller), caller)));
       }
+      const wanted = topicsFor(all(), caller).find(({ title }) => title.toLowerCase() === topic.toLowerCase());
+      if (wanted) return show(remembered(caller, wanted.title, () => topicView(wanted)));
+      const open = all().flatMap(({ commands }) => commands.filter(({ who }) => belongs(caller, who)));
       const found = findCommand(open, tokens([topic]));
       if (found.kind === 'found') return show(explained(found.command));
       return show(

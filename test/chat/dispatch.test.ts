@@ -49,10 +49,14 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
     const { person } = await createTestBot(database());
     const ada = person('Ada');
     const help = said(await ada.types('help'));
-    for (const name of ['volunteer', 'profile', 'withdraw', 'privacy', 'claim <code>', 'help [<command>]']) {
+    for (const name of ['volunteer', 'profile', 'withdraw', 'privacy', 'claim', 'help']) {
       expect(help).toContain(`/hmep ${name}`);
     }
     expect(help).not.toContain('workspaces');
+    const ofDays = said(await ada.types('help review days'));
+    expect(ofDays).toContain('/hmep timetable [<today, day 2, mine>] – See what is planned');
+    expect(ofDays).not.toContain('/hmep volunteer');
+    expect(said(await ada.types('help as the programme office'))).toContain('I do not know the command');
     expect(said(await ada.types('help claim'))).toContain('Example: /hmep claim ABCD-EFGH-JKMN');
     expect(said(await ada.types('help volnteer'))).toContain('Did you mean /hmep volunteer?');
   });

@@ -197,7 +197,10 @@ export const createContractApp = (database: Database): ContractApp => {
   const keep = (fields: object, message: string) => void logged.push({ fields: { ...fields }, message });
   const log = { info: keep, error: keep };
   const changes: string[] = [];
-  const commands: readonly Command[] = [...createCommands(changes), createHelp(() => commands)];
+  const commands: readonly Command[] = [
+    ...createCommands(changes),
+    createHelp(() => [{ title: 'Everything', commands }]),
+  ];
   const dispatch = createDispatch({
     commands,
     home: async () => said('Welcome.'),
