@@ -70,9 +70,18 @@ const openFigures = async (config: Config, basics: Basics): Promise<Metrics | un
   return openMetrics({ ...basics, token, platforms });
 };
 
-/** Opens what is configured; the libraries of a platform are loaded only where it is. */
-const openPlatforms = async (
+/** Loads the libraries of the platforms that are configured, and of no other. */
+const loadPlatforms = async ({ slack, teams }: Config) => {
+  const [ofSlack, ofTeams] = await Promise.all([slack && import('./slack/open.ts'), teams && import('./teams/open.ts')]);
+  return { ...(ofSlack && { openSlack: ofSlack.openSlack }), ...(ofTeams && { openTeams: ofTeams.openTeams }) };
+};
+
+type Loaded = Awaited<ReturnType<typeof loadPlatforms>>;
+
+/** Opens the platforms that were loaded. */
+const openPlatforms = (
   config: Config,
+  { openSlack, openTeams }: Loaded,
   basics: Basics,
   commands: () => App['commands'],
   metrics: Metrics | undefined,
@@ -80,14 +89,12 @@ const openPlatforms = async (
   const { slack, teams, publicUrl, tokenKey } = config;
   const opened: Opened[] = [];
   const timed = (platform: string) => metrics && { acknowledging: metrics.acknowledging(platform) };
-  if (slack) {
-    const { openSlack } = await import('./slack/open.ts');
+  if (slack && openSlack) {
     const settings = { ...slack, ...(publicUrl !== undefined && { publicUrl }) };
     const cipher = tokenKey === undefined ? {} : { cipher: createCipher(tokenKey) };
     opened.push(openSlack({ ...basics, settings, ...cipher, ...timed('slack') }));
   }
-  if (teams) {
-    const { openTeams } = await import('./teams/open.ts');
+  if (teams && openTeams) {
     opened.push(openTeams({ ...basics, settings: teams, commands, ...timed('teams') }));
   }
   return opened;
@@ -120,7 +127,7 @@ const rotateKey = (database: Database, keys: string) => async (): Promise<string
 };
 
 /** Puts the app on the database, and the platforms that are configured on the app. */
-const start = async (config: Config, database: Database, root: string): Promise<Running> => {
+const start = async (config: Config, loaded: Loaded, database: Database, root: string): Promise<Running> => {
   const log = createLog(config.logLevel);
   const onlyPlayground = !config.slack && !config.teams;
   const movable = onlyPlayground ? await openMovableClock(database, systemClock) : undefined;
@@ -128,7 +135,7 @@ const start = async (config: Config, database: Database, root: string): Promise<
   const basics = { database, clock, log, onlyPlayground };
   const playground = config.playground ? openPages(config, basics, root, movable) : undefined;
   const metrics = await openFigures(config, basics);
-  const platforms = await openPlatforms(config, basics, () => app.commands, metrics);
+  const platforms = openPlatforms(config, loaded, basics, () => app.commands, metrics);
   const publicUrl = config.publicUrl ?? ownAddress(config);
   const programme = checkProgramme(hmepStrategicPeerReview);
   const app: App = createApp({
@@ -203,13 +210,12 @@ const main = async (): Promise<void> => {
   process.once('SIGTERM', leave);
   const root = projectRoot();
   const { databaseUrl: url, dataDir } = config;
-  const database = await openDatabase({
-    url,
-    dataDir,
-    clock: systemClock,
-    migrationsDir: join(root, 'prisma/migrations'),
-  });
-  const running = await start(config, database, root).catch(async (error: unknown) => {
+  // Both wait, for the disk and for the server: at once.
+  const [database, loaded] = await Promise.all([
+    openDatabase({ url, dataDir, clock: systemClock, migrationsDir: join(root, 'prisma/migrations') }),
+    loadPlatforms(config),
+  ]);
+  const running = await start(config, loaded, database, root).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
