@@ -25,16 +25,22 @@ const topicsFor = (all: readonly HelpTopic[], caller: Caller): readonly HelpTopi
     }))
     .filter(({ commands }) => commands.length > 0);
 
-const namesOf = (commands: readonly Command[]): Text =>
-  commands.flatMap(({ name }, index) => [...(index === 0 ? [] : [', ']), command(name)]);
+const firstWord = ({ name }: Command): string => name.split(' ')[0] ?? name;
 
-/** Everything by its name alone, so that it fits one message everywhere; a press away from what it does. */
+/** The first of those that begin with the same word: `timetable`, and not `timetable add`. */
+const leading = (commands: readonly Command[]): readonly Command[] =>
+  commands.filter((each, index) => commands.findIndex((other) => firstWord(other) === firstWord(each)) === index);
+
+const namesOf = (commands: readonly Command[]): Text =>
+  leading(commands).flatMap(({ name }, index) => [...(index === 0 ? [] : [', ']), command(name)]);
+
+/** What there is by its name alone, so that a phone shows it whole; all of it, with what it does, is a press away. */
 const overview = (topics: readonly HelpTopic[], caller: Caller): View => ({
   summary: 'What you can do here',
   blocks: [
     { kind: 'heading', text: 'What you can do here' },
     { kind: 'facts', facts: topics.map(({ title, commands }) => ({ label: title, value: namesOf(commands) })) },
-    { kind: 'text', text: 'What do they do?' },
+    { kind: 'text', text: 'What do they do, and what else is there?' },
     {
       kind: 'buttons',
       buttons: topics.map(({ title }) => ({

@@ -12,7 +12,7 @@ type Needs = Parameters<typeof createLifeParts>[0] & Parameters<typeof createTea
 export const createReviewParts = (needs: Needs) => {
   const life = createLifeParts(needs);
   const team = createTeamParts(needs);
-  const commands: readonly Command[] = [createReviewHere(needs), ...life.commands, ...team.commands];
+  const commands: readonly Command[] = [...life.commands, ...team.commands, createReviewHere(needs)];
   const officeCommands: readonly Command[] = [...life.officeCommands, ...team.officeCommands];
   const cards: Cards = { ...life.cards, ...team.cards };
   const jobs: readonly Job[] = [...team.jobs, createReviewsRetention(needs.programme)];
