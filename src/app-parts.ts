@@ -7,6 +7,7 @@ import type { Log } from './chat/log.ts';
 import type { Deliveries } from './delivery/deliveries.ts';
 import type { Messengers } from './delivery/message.ts';
 import type { Worker, WorkerSettings } from './delivery/worker.ts';
+import type { Deeds } from './home/story/story.ts';
 import type { Newcomers } from './office/newcomers.ts';
 import type { Exports } from './people/exports/exports.ts';
 import type { Office } from './people/office.ts';
@@ -65,4 +66,6 @@ export interface App {
   readonly schedule: Schedule;
   /** What is worth a look after that moment, for whoever moves the clock. */
   readonly landmarks: (now: Date) => Promise<readonly Landmark[]>;
+  /** Which of the first things somebody has done by now, for a page that leads through them. */
+  readonly deeds: () => Promise<Deeds>;
 }

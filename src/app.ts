@@ -19,6 +19,7 @@ import { createLink } from './home/link.ts';
 import { createMyData } from './home/my-data.ts';
 import { createPrivacy } from './home/privacy.ts';
 import { createStatus } from './home/status.ts';
+import { findDeeds } from './home/story/store.ts';
 import { createDeliveriesCommand } from './office/deliveries.ts';
 import { createOfficeHere } from './office/here.ts';
 import { createHold, createRelease } from './office/hold.ts';
@@ -217,5 +218,6 @@ export const createApp = (parts: AppParts): App => {
     worker,
     schedule,
     landmarks: reviewDays.landmarks,
+    deeds: () => findDeeds(database),
   };
 };

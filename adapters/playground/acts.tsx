@@ -46,12 +46,14 @@ const formRequest = (act: FormAct, turn: Turn): Request => {
 };
 
 /** What people do on the pages: say, press, fill in, search. */
-export const acts = ({ app, identify, talk, hub, log, moving }: Parts) => {
+export const acts = ({ app, identify, talk, hub, log, moving, story }: Parts) => {
   const { answer, publish } = createAnswering({ hub, log });
 
-  /** Every page shows where the bot's clock can be moved to by now. */
-  const showClock = async (): Promise<void> => {
+  /** Every page shows where the bot's clock can be moved to by now, and how far the story has come. */
+  const showNews = async (): Promise<void> => {
     if (await moving?.hasNews()) hub.moved('');
+    const deeds = await story?.news();
+    if (deeds) hub.advanced(deeds);
   };
 
   /** Who posts, and what. */
@@ -81,7 +83,7 @@ export const acts = ({ app, identify, talk, hub, log, moving }: Parts) => {
     },
   ) => {
     const work = reply.then((said) => talk.answered(act, said, used));
-    work.then(showClock).catch((error: unknown) => log.error({ err: error }, 'the clock could not be shown'));
+    work.then(showNews).catch((error: unknown) => log.error({ err: error }, 'what is new could not be shown'));
     const changes = await answer(act, work, isStreamed(c, here));
     return showChanges(c, { here, act, changes: [...said, ...(changes ?? [])], isLate: changes === undefined, morph });
   };

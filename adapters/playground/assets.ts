@@ -24,6 +24,7 @@ const files: Readonly<Record<string, string>> = {
     'preview.js',
     'search-field.js',
     'sending.js',
+    'story.js',
     'teams-card.js',
   ]),
   ...inFolder('adapters/playground/assets', [
@@ -32,6 +33,7 @@ const files: Readonly<Record<string, string>> = {
     'message.css',
     'button.css',
     'clock.css',
+    'story.css',
     'form.css',
     'preview.css',
     'teams-card.css',

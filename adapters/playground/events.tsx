@@ -6,6 +6,7 @@ import type { Change } from './hub.ts';
 import { RenderChange, RenderFinished } from './message-view.tsx';
 import type { Parts } from './parts.ts';
 import { standingOf } from './standing.ts';
+import { RenderStory } from './story/story-panel.tsx';
 import { visit } from './visit.ts';
 
 /** Milliseconds between signs of life, so that nothing on the way thinks the page has gone. */
@@ -45,6 +46,7 @@ export const events = ({ identify, hub, transcript, log, moving }: Omit<Parts, '
         conversation: conversation.id,
         tell: (change) => orLog(tell(change)),
         moved: () => orLog(showClock()),
+        advanced: (deeds) => orLog(send(<RenderStory deeds={deeds} />)),
         finish: (delivery) => orLog(send(<RenderFinished delivery={delivery} />)),
       });
       const signs = setInterval(() => {

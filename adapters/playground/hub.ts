@@ -1,4 +1,5 @@
 import type { AccountId, ConversationId } from '../../src/chat/ids.ts';
+import type { Deeds } from '../../src/home/story/story.ts';
 import { isVisibleTo, type Message } from './message.ts';
 
 /** What happened to a conversation. */
@@ -18,6 +19,8 @@ export interface Watcher {
   readonly finish: (delivery: string) => void;
   /** The bot's clock was moved. */
   readonly moved: () => void;
+  /** The story of the first steps has come so far. */
+  readonly advanced: (deeds: Deeds) => void;
 }
 
 export type Hub = ReturnType<typeof createHub>;
@@ -44,6 +47,10 @@ export const createHub = () => {
     /** Tells every page, apart from the one it was done on, that the bot's clock was moved. */
     moved: (except: string): void => {
       for (const watcher of watchers) if (watcher.page !== except) watcher.moved();
+    },
+    /** Tells every page how far the story has come. */
+    advanced: (deeds: Deeds): void => {
+      for (const watcher of watchers) watcher.advanced(deeds);
     },
     /** Ends the waiting of the page for what was done there. */
     finish: (page: string, delivery: string): void => {

@@ -11,6 +11,7 @@ import { createPlaygroundMessenger } from './messenger.ts';
 import { createPlayground } from './playground.tsx';
 import type { Renderers } from './previews/renderers.ts';
 import { setUpPlayground } from './set-up.ts';
+import { createStory } from './story/story.ts';
 
 export interface OpenPlaygroundParts {
   readonly database: Database;
@@ -35,7 +36,7 @@ export const openPlayground = ({ database, clock, moves, renderers, log, root }:
       await setUpPlayground(app, identify, clock);
       const moving = moves && createMoving({ ...moves, app });
       const parts = { app, database, identify, clock, log, root, hub, renderers: () => renderers(app.commands) };
-      return createPlayground({ ...parts, ...(moving && { moving }) });
+      return createPlayground({ ...parts, ...(moving && { moving, story: createStory(app) }) });
     },
   };
 };

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { View } from '../../src/chat/view.ts';
+import type { Deeds } from '../../src/home/story/story.ts';
 import { ClockPanel } from './clock/clock-panel.tsx';
 import type { Face } from './clock/moving.ts';
 import { type Completion, Composer } from './composer.tsx';
@@ -10,6 +11,7 @@ import type { Persona } from './personas.ts';
 import type { Place } from './places.ts';
 import { RenderView } from './render.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { StoryPanel } from './story/story-panel.tsx';
 
 export interface PageParts {
   readonly place: Place;
@@ -19,6 +21,8 @@ export interface PageParts {
   readonly nonce: string;
   /** The bot's clock, where it can be moved. */
   readonly face: Face | undefined;
+  /** The first steps, where they are told. */
+  readonly story: { readonly deeds: Deeds; readonly away: boolean } | undefined;
   /** Home is a view; a conversation has messages. */
   readonly shown:
     | { readonly home: View }
@@ -97,6 +101,7 @@ ${(
       <link rel="stylesheet" href="/playground/assets/message.css" />
       <link rel="stylesheet" href="/playground/assets/button.css" />
       <link rel="stylesheet" href="/playground/assets/clock.css" />
+      <link rel="stylesheet" href="/playground/assets/story.css" />
       <link rel="stylesheet" href="/playground/assets/form.css" />
       <link rel="icon" href="/playground/assets/icon.svg" />
       <script type="module" src="/playground/assets/turbo.js" />
@@ -104,6 +109,7 @@ ${(
     </head>
     <body>
       <Sidebar place={parts.place} persona={parts.persona} face={parts.face} />
+      {parts.story && <StoryPanel {...parts.story} />}
       <main>
         <div class="top">
           <h1>{parts.place.name}</h1>

@@ -4,10 +4,11 @@ import { completionsFor } from './completions.ts';
 import { Page } from './page.tsx';
 import type { Parts } from './parts.ts';
 import { standingOf } from './standing.ts';
+import { isAway } from './story/away.ts';
 import { type Visit, visit } from './visit.ts';
 
 /** The pages that one looks at. */
-export const pages = ({ app, identify, transcript, homeOf, moving }: Parts) => {
+export const pages = ({ app, identify, transcript, homeOf, moving, story }: Parts) => {
   const shownTo = async (here: Visit) => {
     if (here.place.kind === 'home') return { home: await homeOf(here) };
     const messages = await transcript.list(here.conversation.id, here.caller.account);
@@ -24,6 +25,7 @@ export const pages = ({ app, identify, transcript, homeOf, moving }: Parts) => {
     const nonce = c.get('secureHeadersNonce' as never) as string;
     const standing = standingOf(here, randomUUID());
     const face = await moving?.face();
-    return c.html(Page({ place, persona, standing, completions, nonce, shown, face }));
+    const told = story && { deeds: await story.deeds(), away: isAway(c) };
+    return c.html(Page({ place, persona, standing, completions, nonce, shown, face, story: told }));
   });
 };

@@ -39,7 +39,11 @@ const filledIn = z.object({
 /** What is done with a form; `keep` in passing, while somebody goes on typing. */
 export type Turn = z.infer<typeof filledIn>['turn'];
 
-const moved = z.object({ as: key, page: key, to: z.iso.datetime().transform((text) => new Date(text)) });
+const moved = z.object({
+  as: key,
+  page: key,
+  to: z.union([z.literal('next'), z.iso.datetime().transform((text) => new Date(text))]),
+});
 
 const suggesting = z.object({ command: z.string().max(50), field: z.string().max(100), q: z.string().max(10_000) });
 

@@ -5,6 +5,7 @@ import type { Identify } from '../identity.ts';
 import type { Moving } from './clock/moving.ts';
 import type { Hub } from './hub.ts';
 import type { Transcript } from './store.ts';
+import type { Story } from './story/story.ts';
 import type { Talk } from './talk.ts';
 import type { Visit } from './visit.ts';
 
@@ -22,4 +23,6 @@ export interface Parts {
   readonly log: Log;
   /** Where the bot's clock can be moved. */
   readonly moving?: Moving;
+  /** The first steps, where everybody is of the playground. */
+  readonly story?: Story;
 }

@@ -25,6 +25,7 @@ import { previews } from './previews/previews.tsx';
 import type { Renderers } from './previews/renderers.ts';
 import { path } from './sidebar.tsx';
 import { createTranscript } from './store.ts';
+import type { Story } from './story/story.ts';
 import { createTalk } from './talk.ts';
 
 /** Bytes of a submitted form: the longest message several times over. */
@@ -52,6 +53,7 @@ export interface PlaygroundParts {
   /** Where pages hear what has changed: the messenger tells them, too. */
   readonly hub: Hub;
   readonly moving?: Moving;
+  readonly story?: Story;
   /** How others draw what the bot says, which is loaded when somebody first asks. */
   readonly renderers: () => Promise<Renderers>;
 }
@@ -84,6 +86,7 @@ export const createPlayground = ({
   root,
   hub,
   moving,
+  story,
   renderers,
 }: PlaygroundParts): Hono => {
   const transcript = createTranscript(database);
@@ -97,6 +100,7 @@ export const createPlayground = ({
     talk: createTalk(transcript, clock),
     log,
     ...(moving && { moving }),
+    ...(story && { story }),
   };
   const start = findPlace(directPlace);
   const [first] = personas;

@@ -57,7 +57,8 @@ export const inTurn = (): void => {
     'submit',
     (event) => {
       if (!isOnItsWay) {
-        isOnItsWay = true;
+        // What leads to another page has no answer on this one.
+        isOnItsWay = (event.target as HTMLFormElement).dataset['turbo'] !== 'false';
         return;
       }
       event.preventDefault();

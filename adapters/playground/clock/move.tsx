@@ -28,7 +28,8 @@ export const move = ({ identify, hub, moving }: MoveParts) => {
     const { as, page, to } = readMoved(body);
     const here = await visit(identify, c.req.param('place'), as);
     if (!here) return c.notFound();
-    const moved = await moving.move(to);
+    const moment = to === 'next' ? await moving.next() : to;
+    const moved = moment !== undefined && (await moving.move(moment));
     if (moved) hub.moved(page);
     return shown(c, here, page, moved);
   });

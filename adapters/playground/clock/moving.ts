@@ -50,6 +50,9 @@ export const createMoving = ({ clock, timeZone, app, afresh }: MovingParts) => {
       return known !== before;
     },
 
+    /** What comes next for whoever moves it. */
+    next: async (): Promise<Date | undefined> => (await app.landmarks(clock.now()))[0]?.at,
+
     face: async (): Promise<Face> => {
       const now = clock.now();
       const landmarks = await app.landmarks(now);
