@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PageStanding } from './message-view.tsx';
-import { personas } from './personas.ts';
+import { officePersona, type Persona, personas } from './personas.ts';
 import type { Place } from './places.ts';
 
 /** A command that can be completed as one types. */
@@ -11,13 +11,22 @@ export interface Completion {
 
 interface ComposerParts {
   readonly place: Place;
+  readonly persona: Persona;
+  /** Nothing was said here yet. */
+  readonly isNew: boolean;
   readonly standing: PageStanding;
   readonly completions: readonly Completion[];
   readonly takesFocus: boolean;
 }
 
+/** What one might type: whoever has begun finds out by the help what else there is. */
+const placeholder = ({ place, persona, isNew }: Pick<ComposerParts, 'place' | 'persona' | 'isNew'>): string => {
+  if (place.kind === 'channel') return 'Message everybody, or type /hmep';
+  return `Type /hmep ${isNew || persona.key === officePersona ? persona.tries : 'help'}`;
+};
+
 /** The box that one types into. */
-export const Composer = ({ place, standing, completions, takesFocus }: ComposerParts) => (
+export const Composer = ({ place, persona, isNew, standing, completions, takesFocus }: ComposerParts) => (
   <form id="composer" class="composer" method="post" action={`${standing.base}/say`}>
     <input type="hidden" name="as" value={standing.as} />
     <input type="hidden" name="page" value={standing.page} />
@@ -32,7 +41,7 @@ export const Composer = ({ place, standing, completions, takesFocus }: ComposerP
         aria-label={`Message to ${place.name}`}
         autocomplete="off"
         autofocus={takesFocus}
-        placeholder={place.kind === 'channel' ? 'Message everybody, or type /hmep' : 'Type /hmep volunteer'}
+        placeholder={placeholder({ place, persona, isNew })}
       />
     </message-box>
     <button type="submit" class="button primary">

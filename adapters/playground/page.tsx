@@ -10,6 +10,7 @@ import { Others, type PageStanding, RenderMessage } from './message-view.tsx';
 import type { Persona } from './personas.ts';
 import type { Place } from './places.ts';
 import { RenderView } from './render.tsx';
+import { RenderText } from './render-text.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StoryPanel } from './story/story-panel.tsx';
 
@@ -30,7 +31,7 @@ export interface PageParts {
 }
 
 const Conversation = ({
-  parts: { place, standing, completions },
+  parts: { place, persona, standing, completions },
   messages,
   welcome,
 }: {
@@ -51,6 +52,11 @@ const Conversation = ({
             <RenderView view={welcome} standing={{ ...standing, message: 'home' }} />
           </div>
         )}
+        {!newest && place.empty && (
+          <p class="empty">
+            <RenderText text={place.empty} />
+          </p>
+        )}
         <div role="log" aria-label={`Conversation ${place.name}`}>
           <ol id="messages">
             {messages.map((message) => (
@@ -61,6 +67,8 @@ const Conversation = ({
       </section>
       <Composer
         place={place}
+        persona={persona}
+        isNew={newest === undefined}
         standing={standing}
         completions={completions}
         takesFocus={newest?.content.kind !== 'form'}

@@ -6,6 +6,8 @@ export interface Persona {
   readonly name: string;
   readonly about: string;
   readonly workspace: PlatformAccount['workspace'];
+  /** The command that is most likely theirs, first of all. */
+  readonly tries: string;
 }
 
 const westhaven = { externalId: 'westhaven', name: 'Westhaven County Council' };
@@ -15,12 +17,36 @@ const programme = { externalId: 'programme', name: 'HMEP Programme' };
 export const workspaces = [westhaven, programme] as const;
 
 export const personas: readonly Persona[] = [
-  { key: 'colleague', name: 'New Colleague', about: 'has just joined, and knows nothing yet', workspace: westhaven },
-  { key: 'officer', name: 'Officer Peer', about: 'an assistant director who reviews others', workspace: westhaven },
-  { key: 'councillor', name: 'Councillor', about: 'a cabinet member for highways', workspace: westhaven },
-  { key: 'host', name: 'Host Organiser', about: 'arranges a review at their own council', workspace: westhaven },
-  { key: 'manager', name: 'Review Manager', about: 'looks after one review', workspace: programme },
-  { key: 'office', name: 'Programme Office', about: 'runs the programme', workspace: programme },
+  {
+    key: 'colleague',
+    name: 'New Colleague',
+    about: 'has just joined, and knows nothing yet',
+    workspace: westhaven,
+    tries: 'volunteer',
+  },
+  {
+    key: 'officer',
+    name: 'Officer Peer',
+    about: 'an assistant director who reviews others',
+    workspace: westhaven,
+    tries: 'volunteer',
+  },
+  {
+    key: 'councillor',
+    name: 'Councillor',
+    about: 'a cabinet member for highways',
+    workspace: westhaven,
+    tries: 'volunteer',
+  },
+  {
+    key: 'host',
+    name: 'Host Organiser',
+    about: 'arranges a review at their own council',
+    workspace: westhaven,
+    tries: 'register',
+  },
+  { key: 'manager', name: 'Review Manager', about: 'looks after one review', workspace: programme, tries: 'help' },
+  { key: 'office', name: 'Programme Office', about: 'runs the programme', workspace: programme, tries: 'inbox' },
 ];
 
 /** The persona that holds the office, so that the playground has one. */

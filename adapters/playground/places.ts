@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../src/chat/ids.ts';
 import type { Conversation } from '../../src/chat/request.ts';
+import { command, type Text } from '../../src/chat/text.ts';
 import type { Persona } from './personas.ts';
 
 /** Where one can talk in the playground. */
@@ -8,6 +9,8 @@ export interface Place {
   readonly name: string;
   readonly about: string;
   readonly kind: Conversation['kind'] | 'home';
+  /** What will be there, and what to do, as long as nothing is. */
+  readonly empty?: Text;
   /** The personas who can see it, where not everybody can. */
   readonly only?: readonly string[];
 }
@@ -15,12 +18,23 @@ export interface Place {
 export const places: readonly Place[] = [
   { key: 'home', name: 'Home', about: 'What is yours, at a glance', kind: 'home' },
   { key: 'hmep', name: 'HMEP', about: 'You and the bot, nobody else', kind: 'direct' },
-  { key: 'highways', name: '# highways', about: 'A channel that everybody here shares', kind: 'channel' },
+  {
+    key: 'highways',
+    name: '# highways',
+    about: 'A channel that everybody here shares',
+    kind: 'channel',
+    empty: [
+      'Quiet so far. Type ',
+      command('subscribe weekly'),
+      ' and the programme’s news comes here, or say hello to your colleagues.',
+    ],
+  },
   {
     key: 'review-team',
     name: '# review-team',
     about: 'The team of a rehearsal, without the host',
     kind: 'channel',
+    empty: ['The team and its lists for each day will be here. Type ', command('rehearse'), ' to begin a rehearsal.'],
     only: ['colleague', 'officer', 'councillor', 'manager', 'office'],
   },
   {
@@ -28,6 +42,7 @@ export const places: readonly Place[] = [
     name: '# review-host',
     about: 'The host of a rehearsal, and who manages it',
     kind: 'channel',
+    empty: ['What the host prepares for each day will be here. Type ', command('rehearse'), ' to begin a rehearsal.'],
     only: ['host', 'manager', 'office'],
   },
 ];

@@ -91,13 +91,6 @@ const Options = ({
   );
 };
 
-/** How the browser helps with a text of this format: keyboard and completion. */
-const formats = {
-  email: { type: 'email', autocomplete: 'email' },
-  telephone: { type: 'tel', autocomplete: 'tel' },
-  link: { type: 'url', autocomplete: 'url' },
-} as const;
-
 const Asked = ({ filled, children }: { filled: Filled<Field>; children: Child }) => (
   <div class="field">
     <Label field={filled.field} id={filled.id} />
@@ -105,6 +98,33 @@ const Asked = ({ filled, children }: { filled: Filled<Field>; children: Child })
     {children}
   </div>
 );
+
+/** Answers that are offered side by side; more of them would have to be scrolled through. */
+const mostRound = 8;
+
+/** The answers of a question in a list that opens. */
+const Chosen = ({ filled }: { filled: Filled<Extract<Field, { kind: 'choice' }>> }) => {
+  const { field, value, id } = filled;
+  return (
+    <Asked filled={filled}>
+      <select id={id} aria-required={field.optional ? undefined : 'true'} {...shared(filled)}>
+        <option value="">{field.optional ? 'No answer' : 'Choose one'}</option>
+        {field.options.map((option) => (
+          <option value={option.value} selected={holds(value, option.value)}>
+            {option.hint ? `${option.label} – ${option.hint}` : option.label}
+          </option>
+        ))}
+      </select>
+    </Asked>
+  );
+};
+
+/** How the browser helps with a text of this format: keyboard and completion. */
+const formats = {
+  email: { type: 'email', autocomplete: 'email' },
+  telephone: { type: 'tel', autocomplete: 'tel' },
+  link: { type: 'url', autocomplete: 'url' },
+} as const;
 
 type Renderers = { readonly [Kind in Field['kind']]: (filled: Filled<Extract<Field, { kind: Kind }>>) => Child };
 
@@ -147,6 +167,7 @@ const renderers: Renderers = {
   ),
   choice: (filled) => {
     const { field, value } = filled;
+    if (field.options.length > mostRound) return <Chosen filled={filled} />;
     const none: Option = { value: '', label: 'No answer' };
     const options = field.optional ? [...field.options, none] : field.options;
     return (
