@@ -58,6 +58,9 @@ const Group = ({ filled, children }: { filled: Filled<Field>; children: Child })
   </fieldset>
 );
 
+/** Side by side, answers that are longer would stand in no order. */
+const isLong = ({ label, hint }: Option): boolean => hint !== undefined || label.length > 20;
+
 /** The answers of a question, each with its box or its round button. */
 const Options = ({
   filled,
@@ -70,7 +73,7 @@ const Options = ({
 }) => {
   const { field, value, id } = filled;
   return (
-    <div class={options.some(({ hint }) => hint) ? 'options stacked' : 'options'}>
+    <div class={options.some(isLong) ? 'options stacked' : 'options'}>
       {options.map((option, index) => (
         <label class="option">
           <input

@@ -37,7 +37,8 @@ const writesANote = async (page: Page): Promise<void> => {
     .getByRole('button', { name: 'Write a note' })
     .click();
   await heading(page, /A note for HMEP-1/u).waitFor();
-  expect(await page.getByLabel('Day 1, 10:00: How the highway service works').isChecked()).toBe(true);
+  const session = page.getByRole('combobox', { name: 'Session' }).locator('option:checked');
+  expect(await session.textContent()).toBe('Day 1, 10:00: How the highway service works');
   await page.getByLabel('Note', { exact: true }).fill(heard);
   await page.getByRole('group', { name: 'Theme' }).getByRole('radio').first().check();
   await page.getByLabel('Strength', { exact: true }).check();

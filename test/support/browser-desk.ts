@@ -52,7 +52,16 @@ interface Filled {
   readonly each: string;
 }
 
+/** Opens the list, and takes what begins so. */
+const takes = async (page: Page, list: Shown, answer: string): Promise<void> => {
+  const option = list.locator('option').filter({ hasText: answer }).first();
+  const value = (await option.getAttribute('value')) ?? '';
+  await decides(page, () => list.selectOption(value));
+};
+
 const fillsOne = async (page: Page, form: Shown, { label, called, each }: Filled): Promise<void> => {
+  const list = form.getByLabel(label).and(form.locator('select'));
+  if ((await list.count()) > 0) return takes(page, list.first(), each);
   const combobox = form.getByRole('combobox', { name: label });
   if ((await combobox.count()) > 0) return chooses(page, combobox, each);
   const group = form.getByRole('group', { name: called });

@@ -6,11 +6,19 @@ type Pairs = [string, string][];
 const attribute = ({ attributes }: Element, name: string): string => attributes[name] ?? '';
 const isTicked = ({ attributes }: Element): boolean => 'checked' in attributes;
 
+/** As a browser has it: the first option, unless another is selected. */
+const chosenIn = (list: Element): string => {
+  const options = all(list, 'option');
+  const chosen = options.find(({ attributes }) => 'selected' in attributes) ?? options[0];
+  return chosen ? attribute(chosen, 'value') : '';
+};
+
 /** What the browser would send of a form as it stands, the button aside. */
 const pairsOf = (form: Element): Pairs =>
   all(form).flatMap((control): Pairs => {
     const name = attribute(control, 'name');
-    if (name === '' || !['input', 'textarea'].includes(control.name)) return [];
+    if (name === '' || !['input', 'textarea', 'select'].includes(control.name)) return [];
+    if (control.name === 'select') return [[name, chosenIn(control)]];
     if (control.name === 'textarea') return [[name, textIn(control)]];
     const type = attribute(control, 'type');
     if ((type === 'radio' || type === 'checkbox') && !isTicked(control)) return [];

@@ -26,7 +26,7 @@ const step = (
 export const steps: readonly Step[] = [
   step('volunteer', ['officer', directPlace], {
     title: 'Volunteer as a peer',
-    about: 'An officer offers some days to look at another council. It is a short form.',
+    about: 'An officer offers days to look at another council.',
     says: '/hmep volunteer',
   }),
   step('register', ['host', directPlace], {
@@ -36,17 +36,17 @@ export const steps: readonly Step[] = [
   }),
   step('approve', ['office', directPlace], {
     title: 'Approve the volunteer',
-    about: 'The office sees who waits for it. Press “Approve” there.',
+    about: 'Open what waits for the office, and press “Approve”.',
     says: '/hmep inbox',
   }),
   step('subscribe', ['officer', 'highways'], {
     title: 'Subscribe a channel',
-    about: 'The programme’s news comes to # highways once a week.',
+    about: 'News comes to # highways once a week.',
     says: '/hmep subscribe weekly',
   }),
   step('rehearse', ['officer', directPlace], {
     title: 'Rehearse a review',
-    about: 'A made-up council and its team, ready for their three days.',
+    about: 'A made-up team, ready for its three days.',
     says: '/hmep rehearse',
   }),
 ];
