@@ -112,9 +112,10 @@ describe('the story of the first steps', () => {
     const summary = story(page).locator('summary');
     await summary.click();
     await page.getByRole('link', { name: '# highways' }).click();
-    await page.waitForURL(/highways/u);
+    await page.getByRole('heading', { level: 1, name: '# highways' }).waitFor();
     expect(await story(page).getAttribute('open')).toBe(null);
     await summary.click();
+    await expect.poll(() => page.evaluate('document.cookie')).toContain('story=open');
     await page.reload();
     expect(await story(page).getAttribute('open')).toBe('');
   });
