@@ -21,7 +21,7 @@ interface ComposerParts {
 
 /** What one might type: whoever has begun finds out by the help what else there is. */
 const placeholder = ({ place, persona, isNew }: Pick<ComposerParts, 'place' | 'persona' | 'isNew'>): string => {
-  if (place.kind === 'channel') return 'Message everybody, or type /hmep';
+  if (place.kind === 'channel') return 'Message all, or type /hmep';
   return `Type /hmep ${isNew || persona.key === officePersona ? persona.tries : 'help'}`;
 };
 

@@ -6,7 +6,7 @@ import { RenderForm } from '../../adapters/playground/render-form.tsx';
 import { safeUrl } from '../../adapters/playground/render-text.tsx';
 import type { AccountId, ConversationId } from '../../src/chat/ids.ts';
 import { galleryForm, galleryView, hostileNames, hostileTexts } from '../support/gallery.ts';
-import { all, type Element, parseHtml } from '../support/playground-html.ts';
+import { all, type Element, parseHtml, textIn } from '../support/playground-html.ts';
 
 const standing = { base: '/playground/hmep', as: 'officer', page: 'p', message: '1' };
 
@@ -82,6 +82,27 @@ describe('a form', () => {
     const page = parseHtml(await htmlOf(<RenderForm form={deciding} standing={standing} takesFocus={false} />));
     const controls = all(page).filter(({ attributes }) => attributes['name']?.startsWith('field.'));
     expect(controls.filter(({ attributes }) => attributes['data-decides'] !== 'true')).toEqual([]);
+  });
+
+  const choosing = async (many: number, optional: boolean) => {
+    const options = Array.from({ length: many }, (_, index) => ({ value: `${index}`, label: `Session ${index}` }));
+    const field = { kind: 'choice', name: 'session', label: 'Session', options, optional, decides: true } as const;
+    const form = { ...galleryForm('Hint'), fields: [field], values: { session: '3' }, errors: {} };
+    const page = parseHtml(await htmlOf(<RenderForm form={form} standing={standing} takesFocus={false} />));
+    return { lists: all(page, 'select'), radios: all(page).filter(({ attributes }) => attributes['type'] === 'radio') };
+  };
+
+  it('opens a list where there are more answers than one sees at a glance', async () => {
+    expect(await choosing(8, false)).toMatchObject({ lists: [], radios: { length: 8 } });
+    const { lists, radios } = await choosing(9, false);
+    expect(radios).toEqual([]);
+    expect(lists.map(({ attributes }) => attributes)).toEqual([
+      expect.objectContaining({ name: 'field.session', 'data-decides': 'true', 'aria-required': 'true' }),
+    ]);
+    const options = lists.flatMap((list) => all(list, 'option'));
+    expect(options.filter(({ attributes }) => 'selected' in attributes).map(textIn)).toEqual(['Session 3']);
+    expect(options.map(textIn)[0]).toBe('Choose one');
+    expect((await choosing(9, true)).lists.flatMap((list) => all(list, 'option').map(textIn))[0]).toBe('No answer');
   });
 });
 

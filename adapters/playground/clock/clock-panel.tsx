@@ -32,7 +32,7 @@ export const ClockPanel = ({ face, standing, moved }: PanelParts) => {
           <time class="bot-time" datetime={now.toISOString()}>
             {words.inFull(now)}
           </time>
-        </p>
+        </p>{' '}
         <p class="hint">
           {own
             ? `is the bot’s time, moved on. Yours is ${words.inShort(own)}: ${afresh}.`
