@@ -33,9 +33,9 @@ describe('what arrives on an open page', () => {
     const [mine, theirs] = [visitor('hmep', 'officer'), visitor('hmep', 'host')];
     const [here, there] = [await mine.listens(), await theirs.listens()];
     await mine.says('help');
-    await expect.poll(here.heard).toContain('Try gallery');
+    await expect.poll(here.heard).toContain('What you can do here');
     await silence();
-    expect(there.heard()).not.toContain('Try gallery');
+    expect(there.heard()).not.toContain('What you can do here');
     await Promise.all([here.closes(), there.closes()]);
   });
 
