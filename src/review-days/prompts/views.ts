@@ -68,7 +68,7 @@ const thanksView = (
   };
 };
 
-/** Asks for a line about a session. */
+/** Asks for a line about a session; whoever is asked again reads at once that it is a reminder. */
 const noteView = (
   gathered: Gathered,
   { isAgain, programme }: { readonly isAgain: boolean; readonly programme: Programme },
@@ -76,9 +76,11 @@ const noteView = (
   const { visit, prompt } = gathered;
   const session = visit.sessions.find(({ id }) => id === prompt.session);
   if (!session) return undefined;
-  const title = `${nameOf(visit.review, programme)} – ${session.start} ${session.title}`;
+  const { day, start, title: what } = session;
+  const asked = `${nameOf(visit.review, programme)} – day ${day}, ${start} ${what}`;
+  const title = isAgain ? `A reminder: ${asked}` : asked;
   return {
-    summary: isAgain ? `A reminder: ${title}` : title,
+    summary: title,
     blocks: [
       { kind: 'heading', text: title },
       ...(isAgain ? [{ kind: 'text', text: 'There is no note of yours about this session yet.' } as const] : []),
