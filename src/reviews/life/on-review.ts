@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateAt } from '../../calendar/time-zone.ts';
 import type { Argument } from '../../chat/arguments.ts';
 import type { Context, Tx } from '../../chat/context.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import type { Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
@@ -18,11 +19,7 @@ import { cannotNow, doneView, notForYou, staleView, whichReview } from './views.
 /** Which review something is about, and the version that its user saw where it came from a card. */
 export const onReview = z.object({
   review: z.string().min(1),
-  seen: z
-    .string()
-    .regex(/^\d{1,9}$/u)
-    .transform(Number)
-    .optional(),
+  seen: numberInput.optional(),
 });
 
 /** What forms about a review carry along unseen. */

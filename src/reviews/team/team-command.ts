@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import { notYours } from '../not-yours.ts';
 import type { SeatId } from '../review.ts';
@@ -18,10 +19,7 @@ const input = z.union([
     review,
     do: z.enum(steps),
     seat: z.uuid().transform((id) => id as SeatId),
-    seen: z
-      .string()
-      .regex(/^\d{1,9}$/u)
-      .transform(Number),
+    seen: numberInput,
   }),
   z.object({ review, do: z.enum(['agree', 'invite-all']), seen: z.string().max(40) }),
   z.object({ review, do: z.undefined().optional() }),
