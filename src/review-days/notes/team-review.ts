@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import type { Values } from '../../chat/values.ts';
 import { textsIn } from '../../chat/values.ts';
@@ -48,10 +47,8 @@ export const createTeamReview = (parts: WhichParts, typed: string) => {
     return 'blocks' in own ? own : notHere();
   };
 
-  const pressed = async (of: string, { caller }: Context): Promise<Belonging | View> => {
-    const review = z.uuid().safeParse(of).success ? await reviews.find(of) : undefined;
-    return ifOfTeam(review && (await reviews.belonging(review, caller)), programme.shortName);
-  };
+  const pressed = async (of: string, { caller }: Context): Promise<Belonging | View> =>
+    ifOfTeam(await reviews.carried(of, caller), programme.shortName);
 
   const ownOf = async ({ caller }: Context): Promise<readonly Belonging[]> =>
     (await reviews.of(caller.person)).filter(isOfTeam);

@@ -60,8 +60,7 @@ export const createOnTimetable = (parts: TimetableParts) => {
   const meant = async ({ of, review: named }: Naming, context: Context): Promise<Meant | View> => {
     const [id] = textsIn(of);
     if (id === undefined) return which(textsIn(named)[0], context);
-    const review = z.uuid().safeParse(id).success ? await reviews.find(id) : undefined;
-    const found = review && (await reviews.belonging(review, context.caller));
+    const found = await reviews.carried(id, context.caller);
     return found ? { ...found, side: found.sides[0] ?? 'host', isTiedHere: false } : notYours('This review', programme);
   };
 

@@ -38,13 +38,13 @@ export const createTeamCommand = (
 
   const look = async (typed: string, context: Context): Promise<Reply> => {
     const { caller, now } = context;
-    const found = await on.find(typed);
-    const belonging = found && (await reviews.belonging(found, caller));
-    if (!found || !belonging) return show(notYours(typed, programme));
+    const belonging = await reviews.named(typed, programme, caller);
+    if (!belonging) return show(notYours(typed, programme));
+    const { review: found, seat, sides } = belonging;
     const seats = await reviews.seats(found.id);
-    const place = belonging.seat?.place;
+    const place = seat?.place;
     const isManager = manages(caller, seats);
-    if (!isManager && place !== 'sponsor' && !belonging.sides.includes('team')) {
+    if (!isManager && place !== 'sponsor' && !sides.includes('team')) {
       return show(notForHost(gather.about(found)));
     }
     const team = await gather.team(found, seats, now);
