@@ -3,7 +3,7 @@ import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import { bold, command, type Text } from '../../chat/text.ts';
-import type { Button, View } from '../../chat/view.ts';
+import { press, type View } from '../../chat/view.ts';
 import { nameOf } from '../../reviews/review.ts';
 import type { Database } from '../../storage/database.ts';
 import { findOwnTimes } from '../times/store.ts';
@@ -15,12 +15,6 @@ import { findQuietOf, findStopped, saveStop } from './store.ts';
 export interface PromptsCommandParts extends WhichParts {
   readonly database: Database;
 }
-
-const press = (label: string, name: string, values: Readonly<Record<string, string>>): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-});
 
 /** `prompts`: what comes when on the days of a review, and what of it somebody wants. */
 export const createPromptsCommands = (on: OnTimetable, parts: PromptsCommandParts): readonly Command[] => {

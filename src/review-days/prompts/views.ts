@@ -1,6 +1,6 @@
 import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { bold, type Text } from '../../chat/text.ts';
-import type { Block, View } from '../../chat/view.ts';
+import { type Block, press, type View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { nameOf, type Seat } from '../../reviews/review.ts';
 import type { DrawParts } from '../checklists/views.ts';
@@ -11,7 +11,6 @@ import {
   openBlocks,
   opening,
   ownButtons,
-  press,
   promptOf,
   sessionBlocks,
   where,

@@ -3,6 +3,7 @@ import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import { show } from '../../chat/reply.ts';
+import { howMany } from '../../chat/tidy.ts';
 import type { Review } from '../../reviews/review.ts';
 import { naming, type OnTimetable, reviewTyped, type TimetableParts } from './on-timetable.ts';
 import { nothingPlanned } from './refusals.ts';
@@ -38,7 +39,7 @@ export const createIssueTimetable = (
         if (!(await reviews.isRecordedIn(tx, review.id, issuedNeed)))
           await record(tx, review, issuedNeed, { by: caller.person, now });
         const people = await timetables.issue(tx, review, { summary: `The timetable of ${name}`, now });
-        const whom = people === 1 ? '1 person' : `${people} people`;
+        const whom = howMany(people, 'person', 'people');
         return timetableDone(`Sent to ${whom}. They hear of changes from now on.`, review, 1);
       });
     },

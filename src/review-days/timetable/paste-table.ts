@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
+import { howMany } from '../../chat/tidy.ts';
 import { nameOf, type Review } from '../../reviews/review.ts';
 import { naming, type OnTimetable, reviewTyped, type TimetableParts } from './on-timetable.ts';
 import { readTable, type TableReading } from './read-table.ts';
@@ -72,7 +73,7 @@ export const createPasteTable = (on: OnTimetable, { programme, timetables }: Tim
       const days = [...new Set(read.sessions.map(({ day }) => day))].sort();
       return on.change(found, context, async (tx, review, name) => {
         await timetables.replace(tx, review, read.sessions, { by: context.caller.person, now: context.now });
-        const count = read.sessions.length === 1 ? '1 session' : `${read.sessions.length} sessions`;
+        const count = howMany(read.sessions.length, 'session');
         const said = `${count} of ${name} on ${days.length === 1 ? 'day' : 'days'} ${days.join(', ')}.`;
         return timetableDone(said, review, days[0]);
       });
