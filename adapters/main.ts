@@ -72,7 +72,10 @@ const openFigures = async (config: Config, basics: Basics): Promise<Metrics | un
 
 /** Loads the libraries of the platforms that are configured, and of no other. */
 const loadPlatforms = async ({ slack, teams }: Config) => {
-  const [ofSlack, ofTeams] = await Promise.all([slack && import('./slack/open.ts'), teams && import('./teams/open.ts')]);
+  const [ofSlack, ofTeams] = await Promise.all([
+    slack && import('./slack/open.ts'),
+    teams && import('./teams/open.ts'),
+  ]);
   return { ...(ofSlack && { openSlack: ofSlack.openSlack }), ...(ofTeams && { openTeams: ofTeams.openTeams }) };
 };
 

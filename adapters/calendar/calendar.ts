@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
-import { referenceHere } from '../../src/chat/reference.ts';
 import type { Calendars } from '../../src/review-days/timetable/calendars.ts';
-import { addressOf } from '../incoming.ts';
+import { createListener } from '../listener.ts';
 import { setHeaders } from '../page.ts';
-import { createRateLimit } from '../rate-limit.ts';
 import type { Listener } from '../server.ts';
 
 /** Requests of one address in a minute: services that fetch calendars do it for many people. */
@@ -13,7 +11,6 @@ const mostRequests = 120;
 
 /** The path holds what opens it, so nothing here, and nothing that logs, may repeat it. */
 const path = /^\/calendar(?:\/([^/?#]*))?\/?(?:\?.*)?$/u;
-const methods = ['GET', 'HEAD'];
 const file = /^([\w-]{43})\.ics$/u;
 
 export interface CalendarParts {
@@ -23,22 +20,14 @@ export interface CalendarParts {
 }
 
 const say = (response: ServerResponse, status: number, text: string): void => {
+  if (response.headersSent) return;
   setHeaders(response);
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
 };
 
 /** What people's calendars fetch: the sessions of one person, at a secret address. */
 export const createCalendarPage = ({ calendars, clock, log }: CalendarParts): Listener => {
-  const isAllowed = createRateLimit(mostRequests);
-
-  const answer = async (request: IncomingMessage, response: ServerResponse, given: string): Promise<void> => {
-    if (!(await isAllowed(addressOf(request)))) {
-      return say(response, 429, 'That was often. Try again in a minute.\n');
-    }
-    if (!methods.includes(request.method ?? '')) {
-      response.writeHead(405, { allow: methods.join(', ') }).end();
-      return;
-    }
+  const answer = async (_: IncomingMessage, response: ServerResponse, given: string): Promise<void> => {
     const [, token] = file.exec(given) ?? [];
     const text = token === undefined ? undefined : await calendars.file(token, clock.now());
     if (text === undefined) {
@@ -50,15 +39,14 @@ export const createCalendarPage = ({ calendars, clock, log }: CalendarParts): Li
     response.writeHead(200).end(text);
   };
 
-  return (request, response) => {
-    const found = path.exec(request.url ?? '');
-    if (!found) return false;
-    request.resume();
-    answer(request, response, found[1] ?? '').catch((error: unknown) => {
-      const reference = referenceHere();
-      log.error({ reference, err: error }, 'a calendar could not be made');
-      say(response, 500, `Something went wrong. Tell whoever runs the bot this reference: ${reference}\n`);
-    });
-    return true;
-  };
+  return createListener(
+    {
+      ...{ path, mostRequests, answer, methods: ['GET', 'HEAD'] },
+      busy: (response) => say(response, 429, 'That was often. Try again in a minute.\n'),
+      broken: (response, reference) =>
+        say(response, 500, `Something went wrong. Tell whoever runs the bot this reference: ${reference}\n`),
+      fault: 'a calendar could not be made',
+    },
+    log,
+  );
 };

@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
-import { referenceHere } from '../../src/chat/reference.ts';
 import { type Exports, wholeExport } from '../../src/people/exports/exports.ts';
-import { addressOf } from '../incoming.ts';
+import { createListener } from '../listener.ts';
 import { sendPage, setHeaders } from '../page.ts';
-import { createRateLimit } from '../rate-limit.ts';
 import type { Listener } from '../server.ts';
 import { brokenPage, busyPage, fetchPage, stalePage } from './pages.ts';
 
@@ -14,7 +12,6 @@ const mostRequests = 30;
 
 /** The path holds what opens it, so nothing here, and nothing that logs, may repeat it. */
 const path = /^\/my-data(?:\/([^/?#]*))?\/?(?:\?.*)?$/u;
-const methods = ['GET', 'HEAD', 'POST'];
 const token = /^[\w-]{43}$/u;
 
 export interface MyDataParts {
@@ -35,9 +32,7 @@ const sendFile = (response: ServerResponse, text: string): void => {
  * at every link; a press fetches the file, once.
  */
 export const createMyDataPage = ({ exports, clock, log }: MyDataParts): Listener => {
-  const isAllowed = createRateLimit(mostRequests);
-
-  const give = async (request: IncomingMessage, response: ServerResponse, given: string): Promise<void> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse, given: string): Promise<void> => {
     const now = clock.now();
     if (request.method === 'POST') {
       const parts = token.test(given) ? await exports.spend(given, now) : undefined;
@@ -48,21 +43,13 @@ export const createMyDataPage = ({ exports, clock, log }: MyDataParts): Listener
     return isGood ? sendPage(response, 200, fetchPage()) : sendPage(response, 404, stalePage());
   };
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, given: string): Promise<void> => {
-    if (!(await isAllowed(addressOf(request)))) return sendPage(response, 429, busyPage());
-    if (methods.includes(request.method ?? '')) return give(request, response, given);
-    response.writeHead(405, { allow: methods.join(', ') }).end();
-  };
-
-  return (request, response) => {
-    const found = path.exec(request.url ?? '');
-    if (!found) return false;
-    request.resume();
-    answer(request, response, found[1] ?? '').catch((error: unknown) => {
-      const reference = referenceHere();
-      log.error({ reference, err: error }, 'an export failed');
-      sendPage(response, 500, brokenPage(reference));
-    });
-    return true;
-  };
+  return createListener(
+    {
+      ...{ path, mostRequests, answer, methods: ['GET', 'HEAD', 'POST'] },
+      busy: (response) => sendPage(response, 429, busyPage()),
+      broken: (response, reference) => sendPage(response, 500, brokenPage(reference)),
+      fault: 'an export failed',
+    },
+    log,
+  );
 };

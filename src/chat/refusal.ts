@@ -1,6 +1,6 @@
 import type { Audience } from './caller.ts';
 import { command, plain, type Text } from './text.ts';
-import { cut } from './tidy.ts';
+import { quoted } from './tidy.ts';
 import type { Button, View } from './view.ts';
 
 /** What every refusal says. */
@@ -40,7 +40,6 @@ export type Problem =
   | { readonly kind: 'fault'; readonly reference: string };
 
 const typeHelp: Text = ['Type ', command('help'), ' to see what you can do here.'];
-const quoteTyped = (typed: string): string => `“${cut(typed, 40)}”`;
 const press = (name: string): Button => ({
   kind: 'press',
   label: `Run ${name}`,
@@ -56,7 +55,7 @@ const audienceInWords: Record<Audience, string> = {
 
 const refusals: { readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => Refusal } = {
   'unknown-command': ({ typed, nearest }) => ({
-    missing: `I do not know the command ${quoteTyped(typed)}.`,
+    missing: `I do not know the command ${quoted(typed)}.`,
     next: nearest ? ['Did you mean ', command(nearest), '? If not, type ', command('help'), '.'] : typeHelp,
     ...(nearest && { buttons: [press(nearest)] }),
   }),
@@ -65,11 +64,11 @@ const refusals: { readonly [Kind in Problem['kind']]: (problem: Extract<Problem,
     next: ['Nothing was changed. Send a shorter message, or type ', command('help'), '.'],
   }),
   unclear: ({ typed, why, usage }) => ({
-    missing: `${quoteTyped(typed)} ${why}.`,
+    missing: `${quoted(typed)} ${why}.`,
     next: ['Nothing was changed. The command is typed like this: ', command(usage)],
   }),
   'left-over': ({ typed, usage }) => ({
-    missing: `I do not know what to do with ${quoteTyped(typed)}.`,
+    missing: `I do not know what to do with ${quoted(typed)}.`,
     next: ['Nothing was changed. The command is typed like this: ', command(usage)],
   }),
   incomplete: ({ name, usage, errors }) => ({

@@ -28,3 +28,10 @@ export const cut = (text: string, most: number): string => {
 
 /** Whether there is nothing in it to be read. */
 export const isBlank = (text: string): boolean => text.trim() === '';
+
+/** What somebody typed, as it is named to them. */
+export const quoted = (text: string): string => `“${cut(text, 40)}”`;
+
+/** How many there are of something: `1 note`, `1,200 notes`. */
+export const howMany = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;

@@ -11,6 +11,14 @@ export type Button =
   | { readonly kind: 'press'; readonly label: string; readonly press: Press; readonly style?: 'primary' | 'danger' }
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
+/** A button that sends a command with values. */
+export const press = (label: string, command: string, values: Values = {}, style?: 'primary'): Button => ({
+  kind: 'press',
+  label,
+  press: { command, values },
+  ...(style && { style }),
+});
+
 /** One line of a checklist; `note` says who ticked it and when. */
 export interface CheckItem {
   readonly label: Text;

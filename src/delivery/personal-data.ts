@@ -1,3 +1,4 @@
+import { howMany } from '../chat/tidy.ts';
 import type { View } from '../chat/view.ts';
 import type { PersonalData } from '../people/personal-data.ts';
 import type { Database } from '../storage/database.ts';
@@ -8,8 +9,6 @@ const forgotten: View = {
   summary: 'About somebody who was forgotten',
   blocks: [{ kind: 'text', text: 'This was about somebody who has asked to be forgotten.' }],
 };
-
-const count = (number: number, one: string, several: string): string => `${number} ${number === 1 ? one : several}`;
 
 /** What the bot sent to people by itself, and the cards that stand for them. */
 export const createDeliveryData = (database: Database): PersonalData => ({
@@ -30,9 +29,7 @@ export const createDeliveryData = (database: Database): PersonalData => ({
         title: 'What the bot sent you by itself',
         lines: [
           ...data.messages.map(({ summary }) => summary),
-          ...(data.cards.length > 0
-            ? [`${count(data.cards.length, 'card', 'cards')} that the bot keeps up to date`]
-            : []),
+          ...(data.cards.length > 0 ? [`${howMany(data.cards.length, 'card')} that the bot keeps up to date`] : []),
         ],
         data,
       },

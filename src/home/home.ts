@@ -3,19 +3,12 @@ import type { Cases } from '../casework/cases.ts';
 import { belongs } from '../chat/caller.ts';
 import type { Context } from '../chat/context.ts';
 import { bold, command } from '../chat/text.ts';
-import type { Block, Button, View } from '../chat/view.ts';
+import { type Block, press, type View } from '../chat/view.ts';
 import { hasEnded, type Peer } from '../peers/peer.ts';
 import type { Peers } from '../peers/peers.ts';
 import type { Programme } from '../programme/programme.ts';
 import { isOpen, nameOf, type Review } from '../reviews/review.ts';
 import type { Reviews } from '../reviews/reviews.ts';
-
-const press = (label: string, name: string, style?: 'primary'): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values: {} },
-  ...(style && { style }),
-});
 
 const asPeer = (peer: Peer | undefined, { volunteering }: Programme): readonly Block[] => {
   if (peer && !hasEnded(peer.state)) {
@@ -24,7 +17,7 @@ const asPeer = (peer: Peer | undefined, { volunteering }: Programme): readonly B
       {
         kind: 'buttons',
         buttons: [
-          press('My profile', 'profile', 'primary'),
+          press('My profile', 'profile', {}, 'primary'),
           press('What happens next', 'status'),
           press('Help', 'help'),
         ],
@@ -36,7 +29,7 @@ const asPeer = (peer: Peer | undefined, { volunteering }: Programme): readonly B
     {
       kind: 'buttons',
       buttons: [
-        press('Volunteer as a peer', 'volunteer', 'primary'),
+        press('Volunteer as a peer', 'volunteer', {}, 'primary'),
         press('Register your authority', 'register'),
         press('Help', 'help'),
       ],
@@ -52,12 +45,12 @@ const asOfficer = (waiting: number): readonly Block[] => [
         ? 'Nobody waits for the office.'
         : [bold(String(waiting)), waiting === 1 ? ' waits' : ' wait', ' for the office.'],
   },
-  { kind: 'buttons', buttons: [press('Inbox', 'inbox', 'primary'), press('Help', 'help')] },
+  { kind: 'buttons', buttons: [press('Inbox', 'inbox', {}, 'primary'), press('Help', 'help')] },
 ];
 
 const asked: readonly Block[] = [
   { kind: 'text', text: [bold('The programme office has a question for you.')] },
-  { kind: 'buttons', buttons: [press('Answer', 'answer', 'primary')] },
+  { kind: 'buttons', buttons: [press('Answer', 'answer', {}, 'primary')] },
 ];
 
 /** Cases that are looked at for a question that waits. */
@@ -75,7 +68,7 @@ const inReviews = (reviews: readonly Review[], programme: Programme): readonly B
         {
           kind: 'buttons',
           buttons: [
-            press('Today', 'today', 'primary'),
+            press('Today', 'today', {}, 'primary'),
             press('Timetable', 'timetable'),
             press('Checklist', 'checklist'),
           ],

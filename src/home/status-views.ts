@@ -3,20 +3,13 @@ import { dateAt, type TimeZone } from '../calendar/time-zone.ts';
 import type { Case, CaseOutcome } from '../casework/case.ts';
 import { refuse } from '../chat/refusal.ts';
 import { bold, command, type Text } from '../chat/text.ts';
-import type { Block, Button, View } from '../chat/view.ts';
+import { type Block, press, type View } from '../chat/view.ts';
 
 /** What somebody asked for; `authority` is the one they registered. */
 export interface Mine {
   readonly of: Case;
   readonly authority?: string;
 }
-
-const press = (label: string, name: string, values = {}, style?: 'primary'): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-  ...(style && { style }),
-});
 
 const titleOf = ({ of, authority }: Mine): string =>
   of.kind === 'volunteer' ? 'Your offer to be a peer' : `Your registration of ${authority ?? 'an authority'}`;

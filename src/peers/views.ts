@@ -1,7 +1,7 @@
 import { type CalendarDate, inWords as dateInWords } from '../calendar/calendar-date.ts';
 import { refuse } from '../chat/refusal.ts';
 import { bold, command, plain } from '../chat/text.ts';
-import type { Block, Button, View } from '../chat/view.ts';
+import { type Block, type Button, press, type View } from '../chat/view.ts';
 import type { Programme } from '../programme/programme.ts';
 import { addressed, hasEnded, type Peer, type PeerState } from './peer.ts';
 import { peerFacts } from './peer-facts.ts';
@@ -63,8 +63,6 @@ export const changed = (peer: Peer, programme: Programme): View => ({
 
 const standing = ({ state, pausedUntil }: Peer): string =>
   pausedUntil ? `${states[state]} until ${dateInWords(pausedUntil)}` : states[state];
-
-const press = (label: string, name: string): Button => ({ kind: 'press', label, press: { command: name, values: {} } });
 
 /** What there is to do besides changing it, for whom the office has approved. */
 const lookAfter = ({ state }: Peer): readonly Button[] => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Command, defineCommand } from '../chat/command.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
+import { numberInput } from '../chat/inputs.ts';
 import { replace, show } from '../chat/reply.ts';
 import type { Programme } from '../programme/programme.ts';
 import { addressed } from './peer.ts';
@@ -23,11 +24,7 @@ export const createWithdraw = (
     example: 'withdraw',
     who: 'member',
     input: z.object({
-      version: z
-        .string()
-        .regex(/^\d{1,9}$/u)
-        .transform(Number)
-        .optional(),
+      version: numberInput.optional(),
     }),
     run: async ({ version }, { caller, now, change }) => {
       const peer = await peers.find(caller.person);

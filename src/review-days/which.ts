@@ -40,9 +40,7 @@ export const createWhich = ({ reviews, deliveries, programme }: WhichParts, type
   const sideFor = ({ sides }: Belonging): Side => sides[0] ?? 'host';
 
   const named = async (name: string, context: Context): Promise<Meant | View> => {
-    const number = numberIn(name, programme);
-    const review = number === undefined ? undefined : await reviews.numbered(number);
-    const found = review && (await reviews.belonging(review, context.caller));
+    const found = await reviews.named(name, programme, context.caller);
     if (!found) return notYours(name, programme);
     return { ...found, side: sideFor(found), isTiedHere: false };
   };

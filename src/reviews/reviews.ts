@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Caller } from '../chat/caller.ts';
 import type { Tx } from '../chat/context.ts';
@@ -8,7 +9,17 @@ import type { Programme } from '../programme/programme.ts';
 import type { Database } from '../storage/database.ts';
 import { type DueDate, dueDates, dueOn, type Reckoning } from './life/due-dates.ts';
 import { endReviewsOf, insertReady, type ReadyReview } from './rehearsing/store.ts';
-import { cardIdOf, isSeated, type Review, type ReviewId, reviewCard, type Seat, type Side, sidesOf } from './review.ts';
+import {
+  cardIdOf,
+  isSeated,
+  numberIn,
+  type Review,
+  type ReviewId,
+  reviewCard,
+  type Seat,
+  type Side,
+  sidesOf,
+} from './review.ts';
 import {
   deleteReviewChannel,
   findChannelsOf,
@@ -51,9 +62,26 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
     return caller.roles.includes('office') ? { review, sides: ['team', 'host'], ...(seat && { seat }) } : undefined;
   };
 
+  /** What of a review somebody may see, read now. */
+  const belongingTo = async (review: Review, caller: Caller): Promise<Belonging | undefined> =>
+    belonging(review, await findSeats(database, review.id), caller);
+
   return {
     find: (id: string): Promise<Review | undefined> => findReview(database, id),
-    numbered: (number: number): Promise<Review | undefined> => findReviewNumbered(database, number),
+
+    /** The caller's review with the id that a card or a form carries; undefined where it is none of theirs. */
+    carried: async (id: string, caller: Caller): Promise<Belonging | undefined> => {
+      const review = z.uuid().safeParse(id).success ? await findReview(database, id) : undefined;
+      return review && belongingTo(review, caller);
+    },
+
+    /** The caller's review as it was typed, {@link numberIn}; undefined where it is none of theirs. */
+    named: async (text: string, programme: Programme, caller: Caller): Promise<Belonging | undefined> => {
+      const number = numberIn(text, programme);
+      const review = number === undefined ? undefined : await findReviewNumbered(database, number);
+      return review && belongingTo(review, caller);
+    },
+
     lock: (tx: Tx, id: string): Promise<Review | undefined> => lockReview(tx, id),
     seats: (review: ReviewId): Promise<readonly Seat[]> => findSeats(database, review),
     seatsIn: (tx: Tx, review: ReviewId): Promise<readonly Seat[]> => findSeatsIn(tx, review),
@@ -80,9 +108,7 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
       return insertReady(tx, ready, now);
     },
 
-    /** What of it somebody may see, read now. */
-    belonging: async (review: Review, caller: Caller): Promise<Belonging | undefined> =>
-      belonging(review, await findSeats(database, review.id), caller),
+    belonging: belongingTo,
 
     /** The same within a transaction. */
     belongingIn: async (tx: Tx, review: Review, caller: Caller): Promise<Belonging | undefined> =>

@@ -4,11 +4,10 @@ import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { ChannelId } from '../delivery/message.ts';
 import type { Database } from '../storage/database.ts';
+import { asDay } from '../storage/days.ts';
 import type { Prisma } from '../storage/generated/client.ts';
 import { type Client, clientOf } from '../storage/tx.ts';
 import type { Review, ReviewId, Seat, SeatId, Side } from './review.ts';
-
-export const dateOf = (date: Date): CalendarDate => date.toISOString().slice(0, 10) as CalendarDate;
 
 export const asReview = (row: Prisma.ReviewGetPayload<object>): Review => ({
   id: row.id as ReviewId,
@@ -18,9 +17,9 @@ export const asReview = (row: Prisma.ReviewGetPayload<object>): Review => ({
   ...(row.pause && { pause: row.pause }),
   themes: row.themes,
   providers: row.providers,
-  ...(row.dayOne && { dayOne: dateOf(row.dayOne) }),
+  ...(row.dayOne && { dayOne: asDay(row.dayOne) }),
   ...(row.electionFrom &&
-    row.electionUntil && { election: { from: dateOf(row.electionFrom), until: dateOf(row.electionUntil) } }),
+    row.electionUntil && { election: { from: asDay(row.electionFrom), until: asDay(row.electionUntil) } }),
   version: row.version,
   createdAt: row.createdAt,
 });
@@ -35,7 +34,7 @@ export const asSeat = (row: Prisma.ReviewSeatGetPayload<object>): Seat => ({
   nominated: row.nominated,
   reserve: row.reserve,
   ...(row.exception !== null && { exception: row.exception }),
-  ...(row.replyBy && { replyBy: dateOf(row.replyBy) }),
+  ...(row.replyBy && { replyBy: asDay(row.replyBy) }),
   version: row.version,
 });
 
@@ -88,7 +87,7 @@ const datesOf = async (client: Client, reviews: readonly ReviewId[]): Promise<re
     WHERE r.id = ANY(${[...reviews]}::uuid[]) AND r.day_one IS NOT NULL GROUP BY r.id`;
   return rows.map(({ id, day_one: dayOne, overrides }) => ({
     id,
-    dayOne: dateOf(dayOne),
+    dayOne: asDay(dayOne),
     overrides: new Map(Object.entries(overrides)),
   }));
 };

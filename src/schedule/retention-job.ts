@@ -1,6 +1,6 @@
 import type { Recurrence } from '../calendar/recurrence.ts';
 import type { Tx } from '../chat/context.ts';
-import { counted } from './housekeeping/counted.ts';
+import { howMany } from '../chat/tidy.ts';
 import type { Job } from './job.ts';
 
 // At night, when nobody waits for the database. A job each, so that each has a transaction's time.
@@ -42,6 +42,6 @@ export const createRetention = ({ name, does, days, thing, deleteSome }: Retenti
   catchUp: { kind: 'once' },
   run: async (tx, { now }) => {
     const before = daysBefore(now, days);
-    return `deleted ${counted(await inBatches((most) => deleteSome(tx, before, most)), thing)}`;
+    return `deleted ${howMany(await inBatches((most) => deleteSome(tx, before, most)), thing)}`;
   },
 });

@@ -33,7 +33,7 @@ const goesOnTo = async (page: Page, time: string): Promise<void> => {
 };
 
 const writesANote = async (page: Page): Promise<void> => {
-  await card(page, 'HMEP-1 – 10:00 How the highway service works')
+  await card(page, 'HMEP-1 – day 1, 10:00 How the highway service works')
     .getByRole('button', { name: 'Write a note' })
     .click();
   await heading(page, /A note for HMEP-1/u).waitFor();

@@ -1,7 +1,7 @@
 import type { Database } from '../../src/storage/database.ts';
 import { beginOnSlack } from '../journeys/on-slack-set-up.ts';
 import type { Person } from '../support/slack/person.ts';
-import type { WorkspaceSettings } from '../support/slack/world.ts';
+import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 import { makePeer, since } from './make-peer.ts';
 import { readRest } from './slack-rest.ts';
 import { describeWhoMay, type Town } from './who-may.ts';

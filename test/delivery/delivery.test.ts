@@ -1,34 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { View } from '../../src/chat/view.ts';
-import { createDeliveries } from '../../src/delivery/deliveries.ts';
 import type { Cards, Messengers } from '../../src/delivery/message.ts';
 import { mostAttempts } from '../../src/delivery/retry.ts';
-import { createWorker } from '../../src/delivery/worker.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
-import { createMovedClock } from '../support/moved-clock.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 import { newTown } from '../support/town.ts';
 import { withResolvers } from '../support/with-resolvers.ts';
-
-const view: View = { summary: 'Hello', blocks: [{ kind: 'text', text: 'Hello' }] };
-const log = { info: () => undefined, error: () => undefined };
+import { beginDelivering, view } from './delivering.ts';
 
 describe.each(databases)('deliveries on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 
-  const begin = (messengers: Messengers, cards: Cards = {}) => {
-    const clock = createMovedClock('2026-11-22T09:00:00Z');
-    const worker = createWorker({ database: database(), clock, log, messengers, cards });
-    const deliveries = createDeliveries(database(), () => undefined);
-    const enqueue = (key: string, accounts: Awaited<ReturnType<typeof newTown>>['accounts']) =>
-      inTransaction(database(), (tx) =>
-        deliveries.enqueue(tx, { key, view, to: { kind: 'accounts', accounts } }, clock.now()),
-      );
-    const states = async () => (await deliveries.sums(10)).map((sums) => sums.states);
-    return { clock, worker, deliveries, enqueue, states };
-  };
+  const begin = (messengers: Messengers, cards?: Cards) => beginDelivering(database(), messengers, cards);
 
   it('arrive once each, and are said once for a key', async () => {
     const playground = createTestMessenger();
@@ -163,92 +147,5 @@ describe.each(databases)('deliveries on $kind', ({ use }) => {
     release();
     await done;
     expect(playground.posted).toHaveLength(6);
-  });
-
-  it('that a dead worker was sending are uncertain, and what it learns late is still noted', async () => {
-    const slow = createTestMessenger(2);
-    const { worker, enqueue, clock, states } = begin({ playground: slow });
-    await enqueue('k', (await newTown(database(), { people: 3 })).accounts);
-    const { promise: late, resolve: arrive } = withResolvers();
-    slow.answer = () => late.then(() => undefined);
-    const dead = worker.workOff();
-    await expect.poll(states).toEqual([{ sending: 2, queued: 1 }]);
-
-    const quick = createTestMessenger();
-    const successor = createWorker({ database: database(), clock, log, messengers: { playground: quick }, cards: {} });
-    await successor.workOff();
-    expect(quick.posted).toHaveLength(0);
-    clock.advance({ seconds: 31 });
-    await successor.workOff();
-    expect(quick.posted).toHaveLength(1);
-    expect(await states()).toEqual([{ uncertain: 2, sent: 1 }]);
-
-    arrive();
-    await dead;
-    expect(await states()).toEqual([{ sent: 3 }]);
-    expect(slow.posted).toHaveLength(2);
-  });
-
-  it('that a dead worker was sending are looked for where the platform can', async () => {
-    const { worker, enqueue, clock, states } = begin({
-      playground: { ...createTestMessenger(2), send: () => new Promise(() => undefined) },
-    });
-    await enqueue('k', (await newTown(database(), { people: 2 })).accounts);
-    worker.workOff().catch(() => undefined);
-    await expect.poll(states).toEqual([{ sending: 2 }]);
-    clock.advance({ seconds: 31 });
-
-    const quick = createTestMessenger();
-    let first: string | undefined;
-    const find: NonNullable<(typeof quick)['find']> = async (_, id) => {
-      first ??= id;
-      return id === first ? { kind: 'sent', ref: 'there' } : { kind: 'missing' };
-    };
-    const successor = createWorker({
-      database: database(),
-      clock,
-      log,
-      messengers: { playground: { ...quick, find } },
-      cards: {},
-    });
-    await successor.workOff();
-    expect(await states()).toEqual([{ sent: 2 }]);
-    expect(quick.posted).toHaveLength(1);
-  });
-
-  it('are shared by two workers, none twice', async () => {
-    const playground = createTestMessenger();
-    const { worker, enqueue, clock, states } = begin({ playground });
-    const other = createWorker({ database: database(), clock, log, messengers: { playground }, cards: {} });
-    const towns = await Promise.all(Array.from({ length: 8 }, () => newTown(database(), { people: 40 })));
-    await enqueue(
-      'k',
-      towns.flatMap(({ accounts }) => accounts),
-    );
-    await Promise.all([worker.workOff(), other.workOff()]);
-    await worker.workOff();
-    expect(new Set(playground.posted.map(({ id }) => id)).size).toBe(320);
-    expect(playground.posted).toHaveLength(320);
-    expect(await states()).toEqual([{ sent: 320 }]);
-  });
-
-  it('end what is on its way when the worker is stopped, and hand back the rest', async () => {
-    const playground = createTestMessenger(5);
-    const { worker, enqueue, states, clock } = begin({ playground });
-    await enqueue('k', (await newTown(database(), { people: 50 })).accounts);
-    playground.answer = async () => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      return undefined;
-    };
-    worker.start();
-    await expect.poll(() => playground.posted.length).toBeGreaterThan(4);
-    await worker.stop();
-    const sent = playground.posted.length;
-    expect(await states()).toEqual([{ sent, queued: 50 - sent }]);
-
-    const next = createWorker({ database: database(), clock, log, messengers: { playground }, cards: {} });
-    await next.workOff();
-    expect(await states()).toEqual([{ sent: 50 }]);
-    expect(playground.posted).toHaveLength(50);
   });
 });

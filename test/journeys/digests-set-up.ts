@@ -1,7 +1,8 @@
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { button, createTestBot, type Person } from '../support/bot.ts';
+import { createTestBot, type Person } from '../support/bot.ts';
 import { createTestMessenger, type TestMessenger } from '../support/test-messenger.ts';
+import { sendsOff } from '../updates/posting.ts';
 
 export const inOffice = { platform: 'slack', workspace: { externalId: 'T-office', name: 'The office' } } as const;
 export const inCouncil = {
@@ -23,19 +24,7 @@ export const beginNews = async (database: Database) => {
     more: Readonly<Record<string, string | boolean | string[]>> = {},
   ): Promise<Reply> => {
     clock.advance({ minutes: 1 });
-    const words = { title, text: `About ${title}.`, link: '' };
-    const whom = {
-      topic: 'news',
-      themes: [],
-      region: '',
-      expiresOn: '',
-      urgent: false,
-      publishOn: '',
-      publishTime: '',
-    };
-    const second = await office.submits(await office.types('post'), words);
-    const look = await office.submits(second, { ...whom, ...more });
-    return office.presses(button(look, 'Send it off'));
+    return sendsOff(office, title, more);
   };
   /** Days pass, a quarter of an hour at a time around the usual hour. */
   const passes = async (days: number): Promise<void> => {

@@ -15,7 +15,8 @@ import { startFakeSlack } from '../support/slack/fake-slack.ts';
 import { createPerson, type Person } from '../support/slack/person.ts';
 import { createHttpTransport } from '../support/slack/transport.ts';
 import { watchBot } from '../support/slack/watch-bot.ts';
-import type { Json, WorkspaceSettings } from '../support/slack/world.ts';
+import type { Json } from '../support/slack/world.ts';
+import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 
 /** Where people reach the bot; the test stands in for the proxy that leads from there to it. */
 const publicUrl = 'https://bot.council.example';

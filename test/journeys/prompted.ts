@@ -42,7 +42,7 @@ const standing = ({ fakes: { slack, teams } }: ReviewTown): readonly Standing[] 
 const kinds: readonly (readonly [RegExp, (found: readonly string[]) => string])[] = [
   [/^HMEP-\d+ – ((?:Tomorrow|Today|The day so far), day \d) of 3/u, ([, words = '']) => words],
   [/^HMEP-\d+ – (Thank you)$/u, ([, words = '']) => words],
-  [/^(A reminder: )?HMEP-\d+ – \d\d:\d\d (.+)$/u, ([, reminder = '', title = '']) => `${reminder}${title}`],
+  [/^(A reminder: )?HMEP-\d+ – day \d, \d\d:\d\d (.+)$/u, ([, reminder = '', title = '']) => `${reminder}${title}`],
   [/^HMEP-\d+: (notes that are missing|prompts that nobody got)$/u, ([, words = '']) => words],
   [/^The timetable of HMEP-\d+ has changed$/u, () => 'the timetable has changed'],
   [/^HMEP-\d+ – (?:your sessions|timetable)$/u, () => 'the timetable'],

@@ -1,4 +1,4 @@
-import type { WorkspaceSettings } from '../support/slack/world.ts';
+import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 import type { TenantSettings } from '../support/teams/world-settings.ts';
 
 /** Somebody, and where they use the bot. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databases, emptyDatabase } from '../support/databases.ts';
 import type { Person } from '../support/slack/person.ts';
-import type { WorkspaceSettings } from '../support/slack/world.ts';
+import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 import { beginOnSlack, office } from './on-slack-set-up.ts';
 
 const people = { ann: 'U0ANN', ben: 'U0BEN' } as const;

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { AppParts } from '../../src/app-parts.ts';
 import { startFakeSlack } from '../support/slack/fake-slack.ts';
 import { watchActs as watchSlack } from '../support/slack/watch-bot.ts';
-import type { WorkspaceSettings } from '../support/slack/world.ts';
+import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 import { startFakeTeams } from '../support/teams/fake-teams.ts';
 import { watchActs as watchTeams } from '../support/teams/watch-bot.ts';
 import type { TenantSettings } from '../support/teams/world-settings.ts';

@@ -1,40 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../src/calendar/calendar-date.ts';
-import type { Reply } from '../../src/chat/reply.ts';
-import type { View } from '../../src/chat/view.ts';
 import { isOpen } from '../../src/peers/calls/call.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { button, createTestBot, formOf, said } from '../support/bot.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { button, formOf, said } from '../support/bot.ts';
+import { databases } from '../support/databases.ts';
 import { becomesPeer, seedPeers } from '../support/pool.ts';
-import { createTestMessenger } from '../support/test-messenger.ts';
-
-const asReply = (view: View): Reply => ({ kind: 'show', to: 'caller', view });
-
-const begin = async (database: Database) => {
-  await emptyDatabase(database);
-  const playground = createTestMessenger();
-  const bot = await createTestBot(database, { messengers: { playground } });
-  const office = bot.person('Office');
-  await office.types(`claim ${await bot.app.office.newCode(bot.clock.now())}`);
-  /** What somebody got last of a call, once everything is sent. */
-  const got = async (name: string): Promise<Reply | undefined> => {
-    await bot.app.worker.workOff();
-    const id = name.toLowerCase();
-    const posted = playground.posted.findLast(
-      ({ to, view }) => to.kind === 'account' && to.externalId === id && /call|asks/u.test(view.summary),
-    );
-    return posted && asReply(posted.view);
-  };
-  const gets = async (name: string): Promise<Reply> => {
-    const reply = await got(name);
-    if (!reply) throw new Error(`${name} got nothing`);
-    return reply;
-  };
-  return { bot, office, got, gets };
-};
-
-const call = { text: 'Three days in the North East.\n\nWinter maintenance.', closesOn: '2026-12-04' };
+import { beginCalling, call } from './calling.ts';
 
 describe('a call', () => {
   it.each<[string, boolean]>([
@@ -50,14 +20,14 @@ describe.each(databases)('calls for peers on $kind', ({ use }) => {
   const database = use();
 
   it('are the office’s to make and to see', async () => {
-    const { bot } = await begin(database());
+    const { bot } = await beginCalling(database());
     for (const typed of ['call', 'calls']) {
       expect(said(await bot.person('Stranger').types(typed))).toContain('This is for the programme office');
     }
   });
 
   it('reach those who fit or may fit, and nobody else', async () => {
-    const { office } = await begin(database());
+    const { office } = await beginCalling(database());
     const { prisma } = database();
     await seedPeers(database(), { count: 6, prefix: 'Peer' });
     await seedPeers(database(), { count: 1, prefix: 'Break', state: `'paused'` });
@@ -100,7 +70,7 @@ describe.each(databases)('calls for peers on $kind', ({ use }) => {
   });
 
   it('are answered with a press, changed at a press, and closed on time', async () => {
-    const { bot, office, got, gets } = await begin(database());
+    const { bot, office, got, gets } = await beginCalling(database());
     const [ada, bob] = [await becomesPeer(database(), bot, 'Ada'), await becomesPeer(database(), bot, 'Bob')];
     const sent = await office.submits(await office.types('call'), call);
     expect(said(sent)).toContain('Your call goes to 2 peers. It closes on Friday 4 December 2026.');
@@ -138,7 +108,7 @@ describe.each(databases)('calls for peers on $kind', ({ use }) => {
   });
 
   it('are for peers: others who press hear so, and whoever withdraws is no helper any more', async () => {
-    const { bot, office, gets } = await begin(database());
+    const { bot, office, gets } = await beginCalling(database());
     const ada = await becomesPeer(database(), bot, 'Ada');
     await office.submits(await office.types('call'), call);
     const yes = button(await gets('Ada'), 'I can help');
@@ -161,7 +131,7 @@ describe.each(databases)('calls for peers on $kind', ({ use }) => {
   });
 
   it('are counted right when many answer at once', async () => {
-    const { bot, office, gets } = await begin(database());
+    const { bot, office, gets } = await beginCalling(database());
     const names = ['Ada', 'Bob', 'Cat', 'Dan', 'Eve'];
     for (const name of names) await becomesPeer(database(), bot, name);
     await office.submits(await office.types('call'), call);
@@ -171,7 +141,7 @@ describe.each(databases)('calls for peers on $kind', ({ use }) => {
   });
 
   it('are held to what makes sense, and kept where nobody fits', async () => {
-    const { bot, office } = await begin(database());
+    const { bot, office } = await beginCalling(database());
     await becomesPeer(database(), bot, 'Ada');
     const form = await office.types('call');
     expect(formOf(form).values).toEqual({ closesOn: '2026-12-04' });
@@ -200,56 +170,5 @@ describe.each(databases)('calls for peers on $kind', ({ use }) => {
     const again = await office.presses(button(nobody, 'Change the call'));
     expect(formOf(again).values).toMatchObject({ text: call.text, themes: ['finance'] });
     expect(said(await office.submits(again, { ...valid, themes: [] }))).toContain('goes to one peer');
-  });
-
-  it('list who can help page by page', async () => {
-    const { office } = await begin(database());
-    await seedPeers(database(), { count: 45, prefix: 'Peer' });
-    await office.submits(await office.types('call'), call);
-    await database().prisma.$executeRaw`
-      INSERT INTO call_answers (call_id, person_id, answer, at)
-      SELECT calls.id, peers.person_id, 'yes', calls.created_at FROM calls, peers`;
-    let reply = await office.presses(button(await office.types('calls'), 'See all 45'));
-    const seen = [...(said(reply).match(/Peer \d{6}/gu) ?? [])];
-    for (let page = 0; page < 2; page += 1) {
-      reply = await office.presses(button(reply, 'More'));
-      seen.push(...(said(reply).match(/Peer \d{6}/gu) ?? []));
-    }
-    expect(seen).toEqual(Array.from({ length: 45 }, (_, index) => `Peer ${String(index + 1).padStart(6, '0')}`));
-    expect(said(reply)).not.toContain('[More]');
-  });
-
-  it('are listed page by page, the last to close first', async () => {
-    const { office } = await begin(database());
-    await database().prisma.$executeRaw`
-      INSERT INTO calls (text, closes_on, created_at) SELECT 'Call ' || n, '2026-12-01'::date + n, '2026-11-22'
-      FROM generate_series(1, 12) AS n`;
-    let reply = await office.types('calls');
-    const seen = [...(said(reply).match(/Call \d+/gu) ?? [])];
-    for (let page = 0; page < 2; page += 1) {
-      reply = await office.presses(button(reply, 'More'));
-      seen.push(...(said(reply).match(/Call \d+/gu) ?? []));
-    }
-    expect(seen).toEqual(Array.from({ length: 12 }, (_, index) => `Call ${12 - index}`));
-    const gone = { command: 'calls', values: { after: '00000000-0000-4000-8000-000000000000' } };
-    expect(said(await office.presses(gone))).toContain('Call 12');
-  });
-
-  it('take a number of statements that does not grow with the peers', async () => {
-    const counts = async (count: number): Promise<readonly number[]> => {
-      const { bot, office, gets } = await begin(database());
-      const ada = await becomesPeer(database(), bot, 'Ada');
-      await seedPeers(database(), { count, prefix: 'Peer' });
-      const form = await office.types('call');
-      const post = await countStatements(database(), () => office.submits(form, call));
-      const yes = button(await gets('Ada'), 'I can help');
-      await database().prisma.$executeRaw`
-        INSERT INTO call_answers (call_id, person_id, answer, at)
-        SELECT calls.id, peers.person_id, 'yes', calls.created_at FROM calls, peers WHERE peers.name <> 'Ada'`;
-      const answer = await countStatements(database(), () => ada.presses(yes));
-      const list = await countStatements(database(), () => office.types('calls'));
-      return [post, answer, list];
-    };
-    expect(await counts(1_000)).toEqual(await counts(3));
   });
 });

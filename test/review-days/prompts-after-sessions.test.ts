@@ -16,11 +16,11 @@ describe.each(databases)('prompts after sessions, on $kind', ({ use }) => {
     news();
     const ofWelcome = () => news().filter((line) => line.includes('Welcome') || line.includes('missing'));
     await at('2026-12-01T10:16:00Z');
-    expect(ofWelcome()).toEqual(['ben: 09:00 Welcome']);
+    expect(ofWelcome()).toEqual(['ben: day 1, 09:00 Welcome']);
     await at('2026-12-01T10:45:00Z');
     expect(ofWelcome()).toEqual([]);
     await at('2026-12-01T10:46:00Z');
-    expect(ofWelcome()).toEqual(['ben: A reminder: HMEP-1 – 09:00 Welcome']);
+    expect(ofWelcome()).toEqual(['ben: A reminder: HMEP-1 – day 1, 09:00 Welcome']);
     await at('2026-12-01T11:16:00Z');
     expect(ofWelcome()).toEqual(['manager: HMEP-1: notes that are missing']);
   });

@@ -32,11 +32,12 @@ describe.each(databases)('prompts on $kind', ({ use }) => {
     expect(inChannel).not.toContain('No more of these');
 
     await at('2026-12-01T09:45:00Z');
-    expect(news()).toEqual(['ben: 09:00 Welcome']);
+    expect(news()).toEqual(['ben: day 1, 09:00 Welcome']);
     await at('2026-12-01T16:45:00Z');
     // Nobody wrote a note: each was reminded once, and then the manager heard. Then the day was summed up.
     const day = news();
-    expect(day).toContain('ben: A reminder: HMEP-1 – 09:00 Welcome');
+    expect(day).toContain('ben: A reminder: HMEP-1 – day 1, 09:00 Welcome');
+    expect(shows(standing('ben', /^A reminder/u))).toContain('A reminder: HMEP-1 – day 1, 09:00 Welcome');
     expect(day.filter((line) => line.includes('The day so far'))).toEqual([
       'east-team: The day so far, day 1 of 3: Listen',
       'lead: The day so far, day 1 of 3: Listen',
@@ -96,7 +97,7 @@ describe.each(databases)('prompts on $kind', ({ use }) => {
     await at('2026-12-01T10:20:00Z');
     expect(news()).toEqual([]);
     await at('2026-12-01T11:00:00Z');
-    expect(news()).toEqual(['ben: 10:00 Provider', 'lead: 10:00 Money']);
+    expect(news()).toEqual(['ben: day 1, 10:00 Provider', 'lead: day 1, 10:00 Money']);
     await lead.types('prompts quiet');
     const quiet = await lead.types('prompts quiet');
     await lead.submits(quiet, { from: '11:00', until: '13:30' });
@@ -175,9 +176,9 @@ describe.each(databases)('prompts on $kind', ({ use }) => {
     expect(late.filter((line) => line.includes('Today') || line.includes('so far'))).toEqual([]);
     expect(shows(standing('manager', /nobody got/u))).toContain('Today');
     expect(late.filter((line) => /\d\d:\d\d/u.test(line))).toEqual([
-      'ben: 09:00 Welcome',
-      'ben: 10:00 Provider',
-      'lead: 10:00 Money',
+      'ben: day 1, 09:00 Welcome',
+      'ben: day 1, 10:00 Provider',
+      'lead: day 1, 10:00 Money',
     ]);
   });
 

@@ -40,6 +40,19 @@ describe.each(databases)('a rehearsal on $kind', ({ use }) => {
     expect(begun).toContain('Westhaven County Council (rehearsal) is made up');
     expect(begun).toContain('Lead peer: Officer Peer');
     expect(begun).toContain('Tuesday 24 November 2026');
+    // The team’s list and the review’s face name the same people, though none of them is a peer of the pool.
+    const players = ['Officer Peer', 'New Colleague', 'Councillor'];
+    for (const who of ['officer', 'manager']) {
+      const list = said(await as(who).types('review team HMEP-1'));
+      const face = said(await as(who).types('review show HMEP-1'));
+      for (const name of players) {
+        expect(list).toContain(`${name}, plays in this rehearsal: confirmed`);
+        expect(face).toContain(name);
+      }
+      expect(list).not.toMatch(/Lead peer: (?:nobody|empty)/u);
+    }
+    expect(said(await as('manager').types('review team HMEP-1'))).toContain('Lead peer: 1 of 1, 1 confirmed.');
+    expect(await database().prisma.peer.count()).toBe(0);
     const labels = (await app.landmarks(clock.now())).map(({ label }) => label);
     expect(labels).toEqual(['Next prompt', 'Next morning', 'Day 1']);
 

@@ -1,6 +1,6 @@
 import { type Logger, LogLevel, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { type FakeSlack, type FakeSlackSettings, startFakeSlack } from '../support/slack/fake-slack.ts';
-import type { WorkspaceSettings } from '../support/slack/world.ts';
+import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 
 const scopes = [
   'chat:write',

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { button, createTestBot } from '../support/bot.ts';
+import { createTestBot } from '../support/bot.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
+import { sendsOff } from './posting.ts';
 
 const council = { platform: 'teams', workspace: { externalId: 'council', name: 'Northmoor Council' } } as const;
 const halfHoursInANight = 10;
@@ -18,25 +19,12 @@ describe.each(databases)('a digest every day at 01:30 in London, on $kind', ({ u
     const office = person('Office One', council);
     await office.types(`claim ${await app.office.newCode(clock.now())}`);
     await app.schedule.look();
-    const posts = async (title: string): Promise<void> => {
-      const second = await office.submits(await office.types('post'), { title, text: 'Words.', link: '' });
-      const whom = {
-        topic: 'news',
-        themes: [],
-        region: '',
-        expiresOn: '',
-        urgent: false,
-        publishOn: '',
-        publishTime: '',
-      };
-      await office.presses(button(await office.submits(second, whom), 'Send it off'));
-    };
     /** Nights from ten to three in UTC, with something new each half hour around the change, and days. @returns when a digest came */
     const passes = async (nights: number): Promise<readonly string[]> => {
       const came: string[] = [];
       for (let half = 0; half < nights * halfHoursInANight; half += 1) {
         clock.advance({ minutes: 30 });
-        if (clock.now().getUTCHours() < 2) await posts(`News ${half}`);
+        if (clock.now().getUTCHours() < 2) await sendsOff(office, `News ${half}`);
         const before = teams.posted.length;
         await app.schedule.look();
         await app.worker.workOff();

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { button, createTestBot, formOf, said } from '../support/bot.ts';
 import { databases, emptyDatabase } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
+import { forAll } from './posting.ts';
 
 const onSlack = { platform: 'slack', workspace: { externalId: 'T-office', name: 'The office' } } as const;
 const onTeams = { platform: 'teams', workspace: { externalId: 'tenant', name: 'Westhaven County Council' } } as const;
 
 const words = { title: 'Winter maintenance', text: 'It begins in January.', link: '' };
-const whom = { topic: 'news', themes: [], region: '', expiresOn: '', urgent: false, publishOn: '', publishTime: '' };
 
 describe.each(databases)('looking at news before it is sent off, on $kind', ({ use }) => {
   const database = use();
@@ -24,7 +24,7 @@ describe.each(databases)('looking at news before it is sent off, on $kind', ({ u
     await officer.types(`claim ${await app.office.newCode(clock.now())}`);
     await person('Ann', onTeams).types('subscribe daily at 08:30');
 
-    const look = await officer.submits(await officer.submits(await officer.types('post'), words), whom);
+    const look = await officer.submits(await officer.submits(await officer.types('post'), words), forAll);
     expect(said(await officer.presses(button(look, 'Send it to me alone')))).toContain(
       'You get it in a message of your own',
     );
@@ -51,11 +51,11 @@ describe.each(databases)('looking at news before it is sent off, on $kind', ({ u
     const officer = person('Officer', onSlack);
     await officer.types(`claim ${await app.office.newCode(clock.now())}`);
     const second = await officer.submits(await officer.types('post'), words);
-    const passed = formOf(await officer.submits(second, { ...whom, publishTime: '07:00' }));
+    const passed = formOf(await officer.submits(second, { ...forAll, publishTime: '07:00' }));
     expect(passed.errors).toEqual({
       publishTime: 'This has passed today. Give the day too, or leave it empty to publish now.',
     });
-    const look = await officer.submits(second, { ...whom, publishTime: '22:00' });
+    const look = await officer.submits(second, { ...forAll, publishTime: '22:00' });
     expect(said(await officer.presses(button(look, 'Send it off')))).toContain(
       'Waits for its time: 22 November 2026, 22:00.',
     );

@@ -3,7 +3,7 @@ import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { type Case, type CaseOutcome, isOpenTo } from '../../casework/case.ts';
 import { bold, type Text } from '../../chat/text.ts';
 import type { Values } from '../../chat/values.ts';
-import type { Block, Button, View } from '../../chat/view.ts';
+import { type Block, type Button, press, type View } from '../../chat/view.ts';
 import { addressed } from '../../peers/peer.ts';
 import { peerFacts } from '../../peers/peer-facts.ts';
 import type { Programme } from '../../programme/programme.ts';
@@ -78,13 +78,6 @@ const aboutBlock = ({ about }: Entry, { programme }: CardParts): Block => {
     ],
   };
 };
-
-const press = (label: string, command: string, values: Values, style?: 'primary'): Button => ({
-  kind: 'press',
-  label,
-  press: { command, values },
-  ...(style && { style }),
-});
 
 /** An accepted registration begins a review. */
 export const beginning = ({ of, about }: Entry): readonly Button[] =>

@@ -4,6 +4,7 @@ import { isOpenTo } from '../../casework/case.ts';
 import type { Cases } from '../../casework/cases.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
+import { pageInput } from '../../chat/inputs.ts';
 import { noted, type Reply, replace, show } from '../../chat/reply.ts';
 import type { Peers } from '../../peers/peers.ts';
 import type { Workspaces } from '../../people/workspaces.ts';
@@ -29,11 +30,7 @@ const doing = onCase.extend({ do: z.enum(['acknowledge', 'pass-on', 'passed-on']
 /** `listed`: whether the button stands in a list of the officer's own, which the card then replaces. */
 const opening = z.object({ open: z.uuid(), listed: z.enum(['yes', 'no']) });
 const listing = z.object({
-  from: z
-    .string()
-    .regex(/^\d{1,6}$/u)
-    .transform(Number)
-    .default(0),
+  from: pageInput,
 });
 
 /** `inbox`: who waits for the office, the longest waiting first, each with a card to decide by. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseId, Done } from '../../casework/case.ts';
 import type { Cases, Seen } from '../../casework/cases.ts';
 import type { Context, Tx } from '../../chat/context.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import type { Values } from '../../chat/values.ts';
 import { type CardParts, caseCardView, staleCaseView } from './case-card.ts';
@@ -11,10 +12,7 @@ import { caseGone } from './views.ts';
 /** Which case a button or a form is about, and the version that its user saw. */
 export const onCase = z.object({
   case: z.uuid().transform((id) => id as CaseId),
-  seen: z
-    .string()
-    .regex(/^\d{1,9}$/u)
-    .transform(Number),
+  seen: numberInput,
   /** Sent from a private copy of the card, which nobody draws anew. */
   listed: z.literal('yes').optional(),
 });

@@ -1,16 +1,8 @@
 import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { bold, command } from '../../chat/text.ts';
-import type { Values } from '../../chat/values.ts';
-import type { Button, View } from '../../chat/view.ts';
+import { press, type View } from '../../chat/view.ts';
 import { type Period, periodInShort, periodInWords, typed } from './period.ts';
 import type { Upkeep } from './questions.ts';
-
-const button = (label: string, name: string, values: Values = {}, style?: 'primary'): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-  ...(style && { style }),
-});
 
 /** Asks how long a break is to be. */
 export const howLong = (
@@ -27,8 +19,8 @@ export const howLong = (
     {
       kind: 'buttons',
       buttons: [
-        ...choices.map(({ label, until }) => button(label, 'pause', { until })),
-        ...(pausedUntil ? [button('End my break', 'resume')] : []),
+        ...choices.map(({ label, until }) => press(label, 'pause', { until })),
+        ...(pausedUntil ? [press('End my break', 'resume')] : []),
       ],
     },
     { kind: 'note', text: ['Or type a date: ', command('pause until 2027-01-15')] },
@@ -40,17 +32,17 @@ export const breakBegun = (until: CalendarDate): View => ({
   blocks: [
     { kind: 'text', text: ['Your break lasts until ', bold(inWords(until)), '. Enjoy it.'] },
     { kind: 'text', text: 'Nobody asks you to join a review until then. You hear from us when it ends.' },
-    { kind: 'buttons', buttons: [button('End my break', 'resume')] },
+    { kind: 'buttons', buttons: [press('End my break', 'resume')] },
   ],
 });
 
-const takeABreak = button('Take a break', 'pause');
+const takeABreak = press('Take a break', 'pause');
 
 export const breakEnded = (): View => ({
   summary: 'Your break has ended. Welcome back.',
   blocks: [
     { kind: 'text', text: 'Welcome back. The office may ask you to join a review again.' },
-    { kind: 'buttons', buttons: [button('When I can help', 'available'), button('My profile', 'profile')] },
+    { kind: 'buttons', buttons: [press('When I can help', 'available'), press('My profile', 'profile')] },
   ],
 });
 
@@ -62,7 +54,7 @@ export const awake = (): View => ({
     { kind: 'text', text: 'The office may ask you to join a review again. If this is too soon, take a longer break.' },
     {
       kind: 'buttons',
-      buttons: [button('When I can help', 'available', {}, 'primary'), takeABreak, button('My profile', 'profile')],
+      buttons: [press('When I can help', 'available', {}, 'primary'), takeABreak, press('My profile', 'profile')],
     },
   ],
 });
@@ -86,8 +78,8 @@ export const availability = (periods: readonly Period[]): View => ({
     {
       kind: 'buttons',
       buttons: [
-        button('Add days', 'more', { ask: 'availability' }, 'primary'),
-        ...periods.map((period) => button(`Remove ${periodInShort(period)}`, 'available', { remove: typed(period) })),
+        press('Add days', 'more', { ask: 'availability' }, 'primary'),
+        ...periods.map((period) => press(`Remove ${periodInShort(period)}`, 'available', { remove: typed(period) })),
       ],
     },
     { kind: 'note', text: ['Or type them: ', command('available 2027-03-01..2027-03-31')] },
@@ -106,8 +98,8 @@ export const stillRight = (): View => ({
     {
       kind: 'buttons',
       buttons: [
-        button('Yes, all still right', 'confirm', {}, 'primary'),
-        button('Change something', 'profile'),
+        press('Yes, all still right', 'confirm', {}, 'primary'),
+        press('Change something', 'profile'),
         takeABreak,
       ],
     },
@@ -119,6 +111,6 @@ export const confirmed = (): View => ({
   summary: 'Thank you. All is still right.',
   blocks: [
     { kind: 'text', text: 'Thank you. We have noted that all is still right, and ask again in a year.' },
-    { kind: 'buttons', buttons: [button('My profile', 'profile')] },
+    { kind: 'buttons', buttons: [press('My profile', 'profile')] },
   ],
 });

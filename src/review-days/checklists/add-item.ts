@@ -35,8 +35,7 @@ export const createListMeant = (parts: ChecklistParts) => {
     const [id] = textsIn(held['of']);
     const ref = readRef(textsIn(held['list'])[0] ?? '', parts.programme);
     if (id !== undefined) {
-      const review = z.uuid().safeParse(id).success ? await parts.reviews.find(id) : undefined;
-      const found = review && (await parts.reviews.belonging(review, context.caller));
+      const found = await parts.reviews.carried(id, context.caller);
       return found && ref && found.sides.includes(ref.side) ? { found, of: ref } : notTicked['not-yours'];
     }
     const meant = await which(undefined, context);

@@ -63,8 +63,7 @@ export const createChecklistCommand = (parts: ChecklistParts): Command => {
   const onPress = async (asked: z.infer<typeof pressed>, context: Context): Promise<Reply> => {
     const { caller, conversation, now, change } = context;
     const of = readRef(asked.list, programme);
-    const review = await reviews.find(asked.of);
-    const found = review && (await reviews.belonging(review, caller));
+    const found = await reviews.carried(asked.of, caller);
     if (!found || !of || !isOfTheirs(of, found.sides)) return show(notTicked['not-yours']);
     const channel = await deliveries.channelIn(caller.workspace.id, conversation);
     const tied = channel && (await reviews.inChannel(channel));

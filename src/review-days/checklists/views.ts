@@ -1,8 +1,9 @@
 import { instantInWords, type TimeZone } from '../../calendar/time-zone.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import { bold, type Text } from '../../chat/text.ts';
+import { howMany } from '../../chat/tidy.ts';
 import type { Values } from '../../chat/values.ts';
-import type { Block, Button, CheckItem, View } from '../../chat/view.ts';
+import { type Block, type CheckItem, press, type View } from '../../chat/view.ts';
 import type { Checklist, Programme } from '../../programme/programme.ts';
 import { nameOf, type Review } from '../../reviews/review.ts';
 import { type Item, inOrder, isTheirs, type ListRef, mostAsked, type Reader, refOf } from './item.ts';
@@ -83,14 +84,6 @@ const latestDone = (items: readonly Item[]): readonly Item[] =>
     .sort((one, other) => (other.done?.at.getTime() ?? 0) - (one.done?.at.getTime() ?? 0))
     .slice(0, mostDone);
 
-const count = (number: number, one: string, many: string): string => (number === 1 ? `1 ${one}` : `${number} ${many}`);
-
-const press = (label: string, name: string, values: Values): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-});
-
 const listButtons = ({ review, of }: Listed): Block => ({
   kind: 'buttons',
   buttons: [
@@ -111,7 +104,9 @@ export const askedBlocks = (
   const later = open.length - mostAsked;
   return [
     ...checklist(open.slice(0, mostAsked), listed, parts, more),
-    ...(later > 0 ? [{ kind: 'note', text: `${count(later, 'more comes', 'more come')} after these.` } as const] : []),
+    ...(later > 0
+      ? [{ kind: 'note', text: `${howMany(later, 'more comes', 'more come')} after these.` } as const]
+      : []),
   ];
 };
 
@@ -164,7 +159,7 @@ export const myListView = (listed: Listed, reader: Reader, parts: DrawParts, mor
     summary:
       mine.length === 0
         ? `${title}: nothing falls to you`
-        : `${title}: ${count(open, 'thing is', 'things are')} yours to do`,
+        : `${title}: ${howMany(open, 'thing is', 'things are')} yours to do`,
     blocks: [
       { kind: 'heading', text: title },
       ...(mine.length === 0

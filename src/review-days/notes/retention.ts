@@ -1,4 +1,5 @@
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
+import { howMany } from '../../chat/tidy.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Job } from '../../schedule/job.ts';
@@ -7,9 +8,6 @@ import { deleteBegun, deleteNotes, findNoted } from './keeping/store.ts';
 
 /** The forms that notes are written and changed in. */
 const forms: readonly string[] = ['note', 'notes change', 'notes read'];
-
-const count = (number: number, thing: string): string =>
-  `${number.toLocaleString('en-GB')} ${thing}${number === 1 ? '' : 's'}`;
 
 /** Deletes the notes of reviews when their time is over, and what was begun and never saved. */
 export const createNotesRetention = ({
@@ -32,6 +30,6 @@ export const createNotesRetention = ({
     const over = noted.filter((review) => (due.get(review) ?? today) < today);
     const deleted = over.length === 0 ? 0 : await deleteNotes(tx, over);
     const begun = over.length === 0 ? 0 : await deleteBegun(tx, over, forms);
-    return `deleted ${count(deleted, 'note')} and ${count(begun, 'form')}`;
+    return `deleted ${howMany(deleted, 'note')} and ${howMany(begun, 'form')}`;
   },
 });

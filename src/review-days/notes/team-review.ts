@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Context } from '../../chat/context.ts';
 import type { Values } from '../../chat/values.ts';
 import { textsIn } from '../../chat/values.ts';
@@ -7,7 +6,7 @@ import { notYours } from '../../reviews/not-yours.ts';
 import { nameOf } from '../../reviews/review.ts';
 import type { Belonging } from '../../reviews/reviews.ts';
 import { createWhich, type WhichParts } from '../which.ts';
-import { notHere } from './words.ts';
+import { notHere, onlyTheTeam } from './words.ts';
 
 /** How a review is named by a press, or by what was typed. */
 export interface Naming {
@@ -24,12 +23,19 @@ export const namingIn = (held: Values): Naming => {
 const isOfTeam = ({ sides }: Pick<Belonging, 'sides'>): boolean => sides.includes('team');
 
 /**
- * Finds the review whose notes somebody means, who is on its team’s side; for anybody else it is as if there were none.
+ * Finds the review whose notes somebody means, who is on its team’s side. The host’s people hear that notes are the
+ * team’s alone; for anybody else it is as if there were no such review.
  * @param typed the command that somebody with several is told to name one with
  */
 export const createTeamReview = (parts: WhichParts, typed: string) => {
   const { reviews, deliveries, programme } = parts;
   const which = createWhich(parts, typed);
+
+  /** Where somebody is on the team’s side; otherwise what to say, of the review as they know it. */
+  const ifOfTeam = (found: Belonging | undefined, known: string): Belonging | View => {
+    if (!found) return notYours(known, programme);
+    return isOfTeam(found) ? found : onlyTheTeam(nameOf(found.review, programme));
+  };
 
   /** What is said in a channel where the host’s people read: nothing of notes, save to the team’s own. */
   const inHostChannel = async ({ caller, conversation }: Context): Promise<View | undefined> => {
@@ -37,14 +43,12 @@ export const createTeamReview = (parts: WhichParts, typed: string) => {
     const tied = channel && (await reviews.inChannel(channel));
     if (tied?.side !== 'host') return undefined;
     const found = await reviews.belonging(tied.review, caller);
-    return found && isOfTeam(found) ? notHere() : notYours(nameOf(tied.review, programme), programme);
+    const own = ifOfTeam(found, nameOf(tied.review, programme));
+    return 'blocks' in own ? own : notHere();
   };
 
-  const pressed = async (of: string, { caller }: Context): Promise<Belonging | View> => {
-    const review = z.uuid().safeParse(of).success ? await reviews.find(of) : undefined;
-    const found = review && (await reviews.belonging(review, caller));
-    return found && isOfTeam(found) ? found : notYours(programme.shortName, programme);
-  };
+  const pressed = async (of: string, { caller }: Context): Promise<Belonging | View> =>
+    ifOfTeam(await reviews.carried(of, caller), programme.shortName);
 
   const ownOf = async ({ caller }: Context): Promise<readonly Belonging[]> =>
     (await reviews.of(caller.person)).filter(isOfTeam);
@@ -55,7 +59,7 @@ export const createTeamReview = (parts: WhichParts, typed: string) => {
     if (!('blocks' in found) && isOfTeam(found)) return found;
     const [only, ...more] = name === undefined && context.conversation.kind === 'direct' ? await ownOf(context) : [];
     if (only && more.length === 0) return only;
-    return 'blocks' in found ? found : notYours(nameOf(found.review, programme), programme);
+    return 'blocks' in found ? found : ifOfTeam(found, nameOf(found.review, programme));
   };
 
   return {

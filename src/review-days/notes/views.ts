@@ -1,4 +1,5 @@
 import { bold, command } from '../../chat/text.ts';
+import { howMany } from '../../chat/tidy.ts';
 import type { Block, Button, Fact, View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { nameOf, type Review } from '../../reviews/review.ts';
@@ -11,8 +12,6 @@ const press = (label: string, name: string, of: Review, more = {}): Button => ({
   label,
   press: { command: name, values: { of: of.id, ...more } },
 });
-
-const number = (count: number, one = 'note', many = 'notes'): string => `${count} ${count === 1 ? one : many}`;
 
 const inWords = ({ today, all }: Count): string => `${today} today, ${all} in all`;
 
@@ -84,7 +83,7 @@ export const notedView = (
     summary: `Noted: ${what}`,
     blocks: [
       { kind: 'text', text: [bold('Noted: '), `${what}.`] },
-      { kind: 'text', text: `Today: ${number(today.own)} of yours, ${today.all} of the whole team.` },
+      { kind: 'text', text: `Today: ${howMany(today.own, 'note')} of yours, ${today.all} of the whole team.` },
       {
         kind: 'buttons',
         buttons: [press('Another note', 'note', review), press('My notes', 'notes read', review, { whose: 'mine' })],

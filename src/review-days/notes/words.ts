@@ -16,6 +16,14 @@ export const notHere = (): View =>
     next: 'Type it in the team’s channel, or to me alone.',
   });
 
+/** To the host's people, whether or not anybody has noted anything. @param name the review's */
+export const onlyTheTeam = (name: string): View =>
+  refuse({
+    missing: `Notes are for the review team alone, and in ${name} you are not on it.`,
+    lifts: 'The team tells your council what it found when it gives its feedback.',
+    next: ['Type ', command('today'), ' to see what is yours to do, or ', command(`timetable ${name}`), '.'],
+  });
+
 /** @param name the review's */
 const keptFor = (name: string): View =>
   refuse({

@@ -1,6 +1,6 @@
 import { bold, type Text } from '../../chat/text.ts';
-import type { Values } from '../../chat/values.ts';
-import type { Block, Button, View } from '../../chat/view.ts';
+import { howMany } from '../../chat/tidy.ts';
+import { type Block, press, type View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { nameOf, type Seat } from '../../reviews/review.ts';
 import { isTheirs } from '../checklists/item.ts';
@@ -8,16 +8,6 @@ import { askedBlocks, type DrawParts, progressBlock } from '../checklists/views.
 import { goesTo, isUndecided, noteTakers, type Session } from '../timetable/session.ts';
 import { myLine, sessionLine } from '../timetable/views.ts';
 import { type Gathered, isOfTeam } from './gathered.ts';
-
-/** A button that sends a command with values. */
-export const press = (label: string, name: string, values: Values, style?: 'primary'): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-  ...(style && { style }),
-});
-
-const count = (number: number, one: string, many: string): string => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** A prompt as the programme has it. */
 export const promptOf = ({ prompt }: Gathered, { prompting }: Programme) =>
@@ -66,9 +56,9 @@ const openLines = (gathered: Gathered): readonly Text[] => {
   const withoutNotes = sessions.filter((each) => each.kind === 'listen' && noteTakers(each).length === 0).length;
   const questions = gathered.tally?.byKind.get('question')?.all ?? 0;
   return [
-    ...(undecided > 0 ? [`${count(undecided, 'session', 'sessions')}: it is open who goes`] : []),
-    ...(withoutNotes > 0 ? [`${count(withoutNotes, 'session', 'sessions')}: nobody is named to take notes`] : []),
-    ...(questions > 0 ? [`${count(questions, 'open question is', 'open questions are')} noted`] : []),
+    ...(undecided > 0 ? [`${howMany(undecided, 'session')}: it is open who goes`] : []),
+    ...(withoutNotes > 0 ? [`${howMany(withoutNotes, 'session')}: nobody is named to take notes`] : []),
+    ...(questions > 0 ? [`${howMany(questions, 'open question is', 'open questions are')} noted`] : []),
   ];
 };
 

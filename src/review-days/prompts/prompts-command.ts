@@ -3,11 +3,11 @@ import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import { bold, command, type Text } from '../../chat/text.ts';
-import type { Button, View } from '../../chat/view.ts';
+import { press, type View } from '../../chat/view.ts';
 import { nameOf } from '../../reviews/review.ts';
 import type { Database } from '../../storage/database.ts';
 import { findOwnTimes } from '../times/store.ts';
-import { mayEdit, type OnTimetable } from '../timetable/on-timetable.ts';
+import { mayEdit, naming, type OnTimetable, reviewTyped } from '../timetable/on-timetable.ts';
 import type { Meant, WhichParts } from '../which.ts';
 import { usualQuiet } from './prompting.ts';
 import { findQuietOf, findStopped, saveStop } from './store.ts';
@@ -15,14 +15,6 @@ import { findQuietOf, findStopped, saveStop } from './store.ts';
 export interface PromptsCommandParts extends WhichParts {
   readonly database: Database;
 }
-
-const of = z.object({ of: z.uuid().optional(), review: z.string().optional() });
-
-const press = (label: string, name: string, values: Readonly<Record<string, string>>): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-});
 
 /** `prompts`: what comes when on the days of a review, and what of it somebody wants. */
 export const createPromptsCommands = (on: OnTimetable, parts: PromptsCommandParts): readonly Command[] => {
@@ -107,14 +99,11 @@ export const createPromptsCommands = (on: OnTimetable, parts: PromptsCommandPart
     summary: 'See what the bot sends on the days of your review, and when',
     example: 'prompts',
     who: 'member',
-    takes: [{ name: 'review', label: 'HMEP-12', kind: 'word', optional: true }],
+    takes: [reviewTyped],
     readOnly: true,
-    input: of,
-    run: async ({ of: id, review }, context) => {
-      const meant = await on.meant(
-        { ...(id !== undefined && { of: id }), ...(review !== undefined && { review }) },
-        context,
-      );
+    input: z.object(naming),
+    run: async (named, context) => {
+      const meant = await on.meant(named, context);
       return show('blocks' in meant ? meant : await view(meant, context));
     },
   });

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { noTimeOfDay, timeOfDay } from '../../calendar/time-of-day.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
+import { timeInput } from '../../chat/inputs.ts';
 import { show } from '../../chat/reply.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Database } from '../../storage/database.ts';
 import { usualQuiet } from './prompting.ts';
 import { findQuietOf, saveQuiet } from './store.ts';
-
-const time = z.string().transform((text, context) => {
-  const read = timeOfDay(text);
-  if (!read) context.addIssue({ code: 'custom', message: noTimeOfDay });
-  return read ?? ('' as never);
-});
 
 /** `prompts quiet`: when somebody is not to be reminded. */
 export const createQuietHours = ({
@@ -26,7 +21,7 @@ export const createQuietHours = ({
     summary: 'Say when nobody is to remind you',
     example: 'prompts quiet',
     who: 'member',
-    input: z.object({ from: time, until: time }),
+    input: z.object({ from: timeInput, until: timeInput }),
     form: async ({ caller }) => {
       const quiet = (await findQuietOf(database, caller.person)) ?? usualQuiet(programme);
       return {

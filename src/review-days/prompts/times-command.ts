@@ -6,7 +6,7 @@ import { show } from '../../chat/reply.ts';
 import type { FieldErrors, Values } from '../../chat/values.ts';
 import { nameOf } from '../../reviews/review.ts';
 import { findOwnTimes, saveOwnTimes } from '../times/store.ts';
-import type { OnTimetable } from '../timetable/on-timetable.ts';
+import { naming, type OnTimetable, reviewTyped } from '../timetable/on-timetable.ts';
 import type { PromptsCommandParts } from './prompts-command.ts';
 
 /** `prompts times`: a review’s own times of its prompts, and its own time zone. */
@@ -32,10 +32,8 @@ export const createPromptTimes = (
     summary: 'Change when the prompts of your review come',
     example: 'prompts times HMEP-12',
     who: 'member',
-    takes: [{ name: 'review', label: 'HMEP-12', kind: 'word', optional: true }],
-    input: z
-      .object({ of: z.string().optional(), review: z.string().optional(), zone: z.string() })
-      .catchall(z.string()),
+    takes: [reviewTyped],
+    input: z.object({ ...naming, zone: z.string() }).catchall(z.string()),
     form: async (context, held) => {
       const found = await on.editable(held, context);
       if ('blocks' in found) return found;
@@ -65,8 +63,7 @@ export const createPromptTimes = (
       };
     },
     run: async ({ of, review: named, zone: typed, ...given }, context) => {
-      const held = { ...(of !== undefined && { of }), ...(named !== undefined && { review: named }) };
-      const found = await on.editable(held, context);
+      const found = await on.editable({ of, review: named }, context);
       if ('blocks' in found) return show(found);
       const zone = timeZone(typed) ?? usualZone;
       const times = Object.fromEntries(

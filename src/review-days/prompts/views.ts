@@ -1,6 +1,6 @@
 import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { bold, type Text } from '../../chat/text.ts';
-import type { Block, View } from '../../chat/view.ts';
+import { type Block, press, type View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { nameOf, type Seat } from '../../reviews/review.ts';
 import type { DrawParts } from '../checklists/views.ts';
@@ -11,7 +11,6 @@ import {
   openBlocks,
   opening,
   ownButtons,
-  press,
   promptOf,
   sessionBlocks,
   where,
@@ -68,7 +67,7 @@ const thanksView = (
   };
 };
 
-/** Asks for a line about a session. */
+/** Asks for a line about a session; whoever is asked again reads at once that it is a reminder. */
 const noteView = (
   gathered: Gathered,
   { isAgain, programme }: { readonly isAgain: boolean; readonly programme: Programme },
@@ -76,9 +75,11 @@ const noteView = (
   const { visit, prompt } = gathered;
   const session = visit.sessions.find(({ id }) => id === prompt.session);
   if (!session) return undefined;
-  const title = `${nameOf(visit.review, programme)} – ${session.start} ${session.title}`;
+  const { day, start, title: what } = session;
+  const asked = `${nameOf(visit.review, programme)} – day ${day}, ${start} ${what}`;
+  const title = isAgain ? `A reminder: ${asked}` : asked;
   return {
-    summary: isAgain ? `A reminder: ${title}` : title,
+    summary: title,
     blocks: [
       { kind: 'heading', text: title },
       ...(isAgain ? [{ kind: 'text', text: 'There is no note of yours about this session yet.' } as const] : []),

@@ -5,7 +5,7 @@ import { bold, link } from '../../chat/text.ts';
 import { nameOf } from '../../reviews/review.ts';
 import { notTicked } from '../checklists/words.ts';
 import type { Calendars } from './calendars.ts';
-import type { OnTimetable, TimetableParts } from './on-timetable.ts';
+import { naming, type OnTimetable, reviewTyped, type TimetableParts } from './on-timetable.ts';
 import { noAddress, noDatesYet } from './refusals.ts';
 
 /** `timetable calendar`: an address from which one's own calendar fetches one's sessions, and goes on doing so. */
@@ -18,12 +18,11 @@ export const createTimetableCalendar = (
     summary: 'Have your sessions in your own calendar',
     example: 'timetable calendar',
     who: 'member',
-    takes: [{ name: 'review', label: 'HMEP-12', kind: 'word', optional: true }],
+    takes: [reviewTyped],
     readOnly: true,
-    input: z.object({ of: z.string().optional(), review: z.string().optional() }),
-    run: async ({ of, review: named }, context) => {
-      const held = { ...(of !== undefined && { of }), ...(named !== undefined && { review: named }) };
-      const found = await on.meant(held, context);
+    input: z.object(naming),
+    run: async (named, context) => {
+      const found = await on.meant(named, context);
       if ('blocks' in found) return show(found);
       const { review, seat } = found;
       const name = nameOf(review, programme);

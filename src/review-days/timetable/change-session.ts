@@ -5,22 +5,21 @@ import { show } from '../../chat/reply.ts';
 import { textsIn, type Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import { nameOf } from '../../reviews/review.ts';
-import type { OnTimetable, TimetableParts } from './on-timetable.ts';
+import { naming, type OnTimetable, reviewTyped, type TimetableParts } from './on-timetable.ts';
 import { clashesNow, nothingPlanned, sessionGone } from './refusals.ts';
 import { clash, type Session } from './session.ts';
 import { planOf, sessionInput, sessionSteps, startOfSession } from './session-form.ts';
 import { chooseSessionView, timetableDone } from './views.ts';
 
 const input = sessionInput.extend({
-  of: z.string().optional(),
-  review: z.string().optional(),
+  ...naming,
   session: z.uuid(),
   seen: z.string().regex(/^\d{1,9}$/u),
   stays: z.enum(['yes', 'no']).default('yes'),
 });
 
 /** `timetable change`: a session is moved, renamed, given to others, or not held. */
-export const createChangeSession = (on: OnTimetable, { programme, timetables, reviews }: TimetableParts): Command => {
+export const createChangeSession = (on: OnTimetable, { programme, timetables }: TimetableParts): Command => {
   const formFor = async (session: Session, context: Context, held: Values): Promise<FormPlan | View> => {
     const found = await on.editable(held, context);
     if ('blocks' in found) return found;
@@ -56,7 +55,7 @@ export const createChangeSession = (on: OnTimetable, { programme, timetables, re
     summary: 'Change a session of your review’s timetable, or take it off',
     example: 'timetable change',
     who: 'member',
-    takes: [{ name: 'review', label: 'HMEP-12', kind: 'word', optional: true }],
+    takes: [reviewTyped],
     input: z.union([
       z.object({ session: z.uuid(), stays: z.literal('no'), of: z.string().optional(), seen: z.string() }),
       input,
@@ -76,30 +75,26 @@ export const createChangeSession = (on: OnTimetable, { programme, timetables, re
       return chooseSessionView(shown, day, programme);
     },
     run: async (asked, context) => {
-      const found = await on.editable({ ...(asked.of !== undefined && { of: asked.of }) }, context);
+      const found = await on.editable({ of: asked.of }, context);
       if ('blocks' in found) return show(found);
-      const { review } = found;
-      const name = nameOf(review, programme);
       const deed = { by: context.caller.person, now: context.now };
-      return context.change(async (tx) => {
-        const locked = await reviews.lock(tx, review.id);
+      return on.change(found, context, async (tx, review, name) => {
         const sessions = await timetables.sessionsIn(tx, [review.id]);
         const before = sessions.find(({ id }) => id === asked.session);
-        if (!locked || !before || String(before.version) !== asked.seen) return show(sessionGone(name));
+        if (!before || String(before.version) !== asked.seen) return sessionGone(name);
         if (!('title' in asked) || asked.stays === 'no') {
-          await timetables.remove(tx, locked, before, deed);
-          return show(timetableDone(`Not held any more: ${before.title}.`, review, before.day));
+          await timetables.remove(tx, review, before, deed);
+          return timetableDone(`Not held any more: ${before.title}.`, review, before.day);
         }
         const after = planOf(sessionInput.parse(asked), before);
         const other = clash(
           after,
           sessions.filter(({ id }) => id !== before.id),
         );
-        if (other) return show(clashesNow(name, other.with.title));
-        await timetables.change(tx, locked, before, after, deed);
-        return show(
-          timetableDone(`Changed: ${after.title}, day ${after.day}, ${after.start}–${after.end}.`, review, after.day),
-        );
+        if (other) return clashesNow(name, other.with.title);
+        await timetables.change(tx, review, before, after, deed);
+        const said = `Changed: ${after.title}, day ${after.day}, ${after.start}–${after.end}.`;
+        return timetableDone(said, review, after.day);
       });
     },
   });

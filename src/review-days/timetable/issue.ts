@@ -3,9 +3,10 @@ import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import { show } from '../../chat/reply.ts';
-import { nameOf, type Review } from '../../reviews/review.ts';
-import type { OnTimetable, TimetableParts } from './on-timetable.ts';
-import { nothingPlanned, sessionGone } from './refusals.ts';
+import { howMany } from '../../chat/tidy.ts';
+import type { Review } from '../../reviews/review.ts';
+import { naming, type OnTimetable, reviewTyped, type TimetableParts } from './on-timetable.ts';
+import { nothingPlanned } from './refusals.ts';
 import { issuedNeed } from './timetable.ts';
 import { timetableDone } from './views.ts';
 
@@ -20,30 +21,26 @@ export type RecordNeed = (
 /** `timetable issue`: everybody who takes part gets what is theirs, and hears of changes from then on. */
 export const createIssueTimetable = (
   on: OnTimetable,
-  { programme, timetables, reviews, record }: TimetableParts & { readonly record: RecordNeed },
+  { timetables, reviews, record }: TimetableParts & { readonly record: RecordNeed },
 ): Command =>
   defineCommand({
     name: 'timetable issue',
     summary: 'Send the timetable to everybody who takes part',
     example: 'timetable issue HMEP-12',
     who: 'member',
-    takes: [{ name: 'review', label: 'HMEP-12', kind: 'word', optional: true }],
-    input: z.object({ of: z.string().optional(), review: z.string().optional() }),
-    run: async ({ of, review: named }, context) => {
-      const held = { ...(of !== undefined && { of }), ...(named !== undefined && { review: named }) };
-      const found = await on.editable(held, context);
+    takes: [reviewTyped],
+    input: z.object(naming),
+    run: async (named, context) => {
+      const found = await on.editable(named, context);
       if ('blocks' in found) return show(found);
-      const name = nameOf(found.review, programme);
       const { caller, now } = context;
-      return context.change(async (tx) => {
-        const review = await reviews.lock(tx, found.review.id);
-        if (!review) return show(sessionGone(name));
-        if ((await timetables.sessionsIn(tx, [review.id])).length === 0) return show(nothingPlanned(name));
+      return on.change(found, context, async (tx, review, name) => {
+        if ((await timetables.sessionsIn(tx, [review.id])).length === 0) return nothingPlanned(name);
         if (!(await reviews.isRecordedIn(tx, review.id, issuedNeed)))
           await record(tx, review, issuedNeed, { by: caller.person, now });
         const people = await timetables.issue(tx, review, { summary: `The timetable of ${name}`, now });
-        const whom = people === 1 ? '1 person' : `${people} people`;
-        return show(timetableDone(`Sent to ${whom}. They hear of changes from now on.`, review, 1));
+        const whom = howMany(people, 'person', 'people');
+        return timetableDone(`Sent to ${whom}. They hear of changes from now on.`, review, 1);
       });
     },
   });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { dateAt } from '../../calendar/time-zone.ts';
+import type { Argument } from '../../chat/arguments.ts';
 import type { Caller } from '../../chat/caller.ts';
-import type { Context } from '../../chat/context.ts';
+import type { Context, Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
-import { textsIn, type Values } from '../../chat/values.ts';
+import { type Reply, show } from '../../chat/reply.ts';
+import { textsIn, type Value } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import type { People } from '../../people/people.ts';
@@ -12,7 +14,7 @@ import { isOpen, isSeated, managerPlace, nameOf, type Review, sidesOf } from '..
 import type { Belonging } from '../../reviews/reviews.ts';
 import { dayOn } from '../checklists/item.ts';
 import { createWhich, type Meant, type WhichParts } from '../which.ts';
-import { timetableClosed, timetableNotForYou } from './refusals.ts';
+import { sessionGone, timetableClosed, timetableNotForYou } from './refusals.ts';
 import type { SessionPlan } from './session.ts';
 import type { Timetables } from './timetable.ts';
 import type { Shown } from './views.ts';
@@ -21,6 +23,18 @@ export interface TimetableParts extends WhichParts {
   readonly deliveries: Deliveries;
   readonly people: People;
   readonly timetables: Timetables;
+}
+
+/** How a review is named by what was typed. */
+export const reviewTyped: Argument = { name: 'review', label: 'HMEP-12', kind: 'word', optional: true };
+
+/** What names the review of a timetable: its id, carried by a card or a form, or what was typed. */
+export const naming = { of: z.string().optional(), review: z.string().optional() };
+
+/** The same among the values of a form, or checked. */
+interface Naming {
+  readonly of?: Value | undefined;
+  readonly review?: Value | undefined;
 }
 
 /** Somebody of the team, as they are called. */
@@ -43,11 +57,10 @@ export const createOnTimetable = (parts: TimetableParts) => {
   const which = createWhich(parts, 'timetable');
 
   /** The review that was carried along, that was named, or that is meant here. */
-  const meant = async (held: Values, context: Context): Promise<Meant | View> => {
-    const [id] = textsIn(held['of']);
-    if (id === undefined) return which(textsIn(held['review'])[0], context);
-    const review = z.uuid().safeParse(id).success ? await reviews.find(id) : undefined;
-    const found = review && (await reviews.belonging(review, context.caller));
+  const meant = async ({ of, review: named }: Naming, context: Context): Promise<Meant | View> => {
+    const [id] = textsIn(of);
+    if (id === undefined) return which(textsIn(named)[0], context);
+    const found = await reviews.carried(id, context.caller);
     return found ? { ...found, side: found.sides[0] ?? 'host', isTiedHere: false } : notYours('This review', programme);
   };
 
@@ -65,12 +78,24 @@ export const createOnTimetable = (parts: TimetableParts) => {
     team,
 
     /** The review whose timetable they may change, or what to say instead. */
-    editable: async (held: Values, context: Context): Promise<Meant | View> => {
-      const found = await meant(held, context);
+    editable: async (named: Naming, context: Context): Promise<Meant | View> => {
+      const found = await meant(named, context);
       if ('blocks' in found) return found;
       if (!mayEdit(found, context.caller)) return timetableNotForYou(nameOf(found.review, programme));
       return isOpen(found.review) ? found : timetableClosed(nameOf(found.review, programme));
     },
+
+    /** Changes the timetable of a review, which is held as it is meanwhile. @param work returns what is said of it */
+    change: (
+      { review }: Pick<Meant, 'review'>,
+      context: Context,
+      work: (tx: Tx, held: Review, name: string) => Promise<View>,
+    ): Promise<Reply> =>
+      context.change(async (tx) => {
+        const name = nameOf(review, programme);
+        const held = await reviews.lock(tx, review.id);
+        return show(held ? await work(tx, held, name) : sessionGone(name));
+      }),
 
     shown: async (review: Review): Promise<Shown> => {
       const sessions = await timetables.sessions(review.id);

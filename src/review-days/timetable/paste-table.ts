@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
+import { howMany } from '../../chat/tidy.ts';
 import { nameOf, type Review } from '../../reviews/review.ts';
-import type { OnTimetable, TimetableParts } from './on-timetable.ts';
+import { naming, type OnTimetable, reviewTyped, type TimetableParts } from './on-timetable.ts';
 import { readTable, type TableReading } from './read-table.ts';
 import { sessionGone } from './refusals.ts';
 import { timetableDone } from './views.ts';
@@ -11,7 +12,7 @@ import { timetableDone } from './views.ts';
 const mostOfTable = 3_000;
 
 /** `timetable paste`: the sessions of some days, out of a spreadsheet or a document. */
-export const createPasteTable = (on: OnTimetable, { programme, timetables, reviews }: TimetableParts): Command => {
+export const createPasteTable = (on: OnTimetable, { programme, timetables }: TimetableParts): Command => {
   const partsFor = async (review: Review) => ({
     days: programme.days,
     ...(review.dayOne && { dayOne: review.dayOne }),
@@ -24,8 +25,8 @@ export const createPasteTable = (on: OnTimetable, { programme, timetables, revie
     summary: 'Make your review’s timetable out of a table',
     example: 'timetable paste',
     who: 'member',
-    takes: [{ name: 'review', label: 'HMEP-12', kind: 'word', optional: true }],
-    input: z.object({ table: z.string().min(1), of: z.string().optional(), review: z.string().optional() }),
+    takes: [reviewTyped],
+    input: z.object({ ...naming, table: z.string().min(1) }),
     form: async (context, held) => {
       const found = await on.editable(held, context);
       if ('blocks' in found) return found;
@@ -64,22 +65,17 @@ export const createPasteTable = (on: OnTimetable, { programme, timetables, revie
         ],
       };
     },
-    run: async ({ table, of, review: named }, context) => {
-      const held = { ...(of !== undefined && { of }), ...(named !== undefined && { review: named }) };
-      const found = await on.editable(held, context);
+    run: async ({ table, ...named }, context) => {
+      const found = await on.editable(named, context);
       if ('blocks' in found) return show(found);
-      const { review } = found;
-      const name = nameOf(review, programme);
-      const read = readTable(table, await partsFor(review));
-      if ('problems' in read) return show(sessionGone(name));
+      const read = readTable(table, await partsFor(found.review));
+      if ('problems' in read) return show(sessionGone(nameOf(found.review, programme)));
       const days = [...new Set(read.sessions.map(({ day }) => day))].sort();
-      return context.change(async (tx) => {
-        const locked = await reviews.lock(tx, review.id);
-        if (!locked) return show(sessionGone(name));
-        await timetables.replace(tx, locked, read.sessions, { by: context.caller.person, now: context.now });
-        const count = read.sessions.length === 1 ? '1 session' : `${read.sessions.length} sessions`;
+      return on.change(found, context, async (tx, review, name) => {
+        await timetables.replace(tx, review, read.sessions, { by: context.caller.person, now: context.now });
+        const count = howMany(read.sessions.length, 'session');
         const said = `${count} of ${name} on ${days.length === 1 ? 'day' : 'days'} ${days.join(', ')}.`;
-        return show(timetableDone(said, review, days[0]));
+        return timetableDone(said, review, days[0]);
       });
     },
   });

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { type CalendarDate, calendarDate, daysBetween } from '../../calendar/calendar-date.ts';
 import { type TimeOfDay, timeOfDay } from '../../calendar/time-of-day.ts';
 import type { PersonId } from '../../chat/ids.ts';
-import { cut } from '../../chat/tidy.ts';
+import { cut, quoted } from '../../chat/tidy.ts';
 import type { TimetableDay } from '../../programme/programme.ts';
 import { clash, type Goes, mostOfTitle, mostSessions, type SessionKind, type SessionPlan } from './session.ts';
 
@@ -53,8 +53,6 @@ const missingColumns = (columns: ReadonlyMap<Column, number>): readonly string[]
 ];
 
 type Read<T> = { readonly value: T } | { readonly why: string };
-
-const quoted = (text: string): string => `“${cut(text, 40)}”`;
 
 const readDay = (text: string, { days, dayOne }: TableParts): Read<number> => {
   const [, digits] = /^(?:day\s*)?(\d{1,2})$/iu.exec(text) ?? [];

@@ -3,6 +3,7 @@ import { noTimeOfDay, timeOfDay } from '../../calendar/time-of-day.ts';
 import type { Step } from '../../chat/command.ts';
 import type { Field } from '../../chat/form.ts';
 import type { PersonId } from '../../chat/ids.ts';
+import { timeInput } from '../../chat/inputs.ts';
 import { type FieldErrors, textsIn, type Value, type Values } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Review } from '../../reviews/review.ts';
@@ -19,11 +20,6 @@ const kindNames: Readonly<Record<SessionKind, string>> = {
   break: 'A break',
 };
 
-const time = z.string().transform((text, context) => {
-  const read = timeOfDay(text);
-  if (!read) context.addIssue({ code: 'custom', message: noTimeOfDay });
-  return read ?? ('' as never);
-});
 const words = z.string().max(mostOfTitle).optional();
 const several = z
   .union([z.string(), z.array(z.string())])
@@ -34,8 +30,8 @@ const several = z
 export const sessionInput = z.object({
   title: z.string().min(1).max(mostOfTitle),
   day: z.coerce.number().int().min(1),
-  start: time,
-  end: time,
+  start: timeInput,
+  end: timeInput,
   kind: z.enum(Object.keys(kindNames) as [SessionKind, ...SessionKind[]]),
   meets: words,
   place: words,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { type Reply, replace, show } from '../../chat/reply.ts';
-import type { Values } from '../../chat/values.ts';
 import { nameOf } from '../../reviews/review.ts';
 import { notTicked } from '../checklists/words.ts';
 import { readTypedDay } from '../read-words.ts';
@@ -12,14 +12,10 @@ import { noSuchDay, nothingPlanned, notRead } from './refusals.ts';
 import { issuedNeed } from './timetable.ts';
 import { dayInWords, dayView, myTimetableView } from './views.ts';
 
-const digits = z
-  .string()
-  .regex(/^\d{1,2}$/u)
-  .transform(Number);
 const pressed = z.object({
   of: z.uuid(),
   show: z.enum(['day', 'mine', 'post']).default('day'),
-  day: digits.optional(),
+  day: numberInput.optional(),
 });
 const typed = z.object({ words: z.string().optional() });
 
@@ -45,8 +41,7 @@ export const createTimetable = (on: OnTimetable, parts: TimetableParts): Command
 
   const onPress = async (asked: z.infer<typeof pressed>, context: Context): Promise<Reply> => {
     const { caller, conversation, now, change } = context;
-    const held: Values = { of: asked.of };
-    const meant = await on.meant(held, context);
+    const meant = await on.meant({ of: asked.of }, context);
     if ('blocks' in meant) return show(meant);
     const channel = await deliveries.channelIn(caller.workspace.id, conversation);
     const tied = channel && (await reviews.inChannel(channel));
@@ -74,7 +69,7 @@ export const createTimetable = (on: OnTimetable, parts: TimetableParts): Command
       if ('of' in asked) return onPress(asked, context);
       const read = readTypedDay(asked.words ?? '', ['today', 'mine']);
       if (!read) return show(notRead(asked.words ?? ''));
-      const meant = await on.meant({ ...(read.name !== undefined && { review: read.name }) }, context);
+      const meant = await on.meant({ review: read.name }, context);
       if ('blocks' in meant) return show(meant);
       if (read.words.includes('mine')) return mine(meant, context);
       return ofDay(meant, read.day ?? on.dayNow(meant.review, context.now), context);

@@ -1,8 +1,8 @@
 import { addDays, inWords } from '../../calendar/calendar-date.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import { bold, command, type Inline, type Text } from '../../chat/text.ts';
-import type { Values } from '../../chat/values.ts';
-import type { Block, Button, View } from '../../chat/view.ts';
+import { howMany } from '../../chat/tidy.ts';
+import { type Block, type Button, press, type View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { nameOf, type Review, type Side } from '../../reviews/review.ts';
 import { goesTo, isForAll, isUndecided, noteTakers, type Session } from './session.ts';
@@ -66,12 +66,6 @@ export const myLine = (session: Session, person: PersonId): Text => {
   return more.length === 0 ? text : [...text, ` · ${more.join(' · ')}`];
 };
 
-const press = (label: string, name: string, values: Values): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-});
-
 /** What can be done with a timetable where it is shown. */
 export interface May {
   /** They can change it. */
@@ -121,7 +115,7 @@ export const dayCardView = (shown: Shown, day: number, side: Side, programme: Pr
   const title = `${nameOf(shown.review, programme)} – ${dayInWords(shown.review, day, programme)}`;
   const count = shown.sessions.filter((session) => session.day === day).length;
   return {
-    summary: `${title}: ${count === 1 ? '1 session' : `${count} sessions`}`,
+    summary: `${title}: ${howMany(count, 'session')}`,
     blocks: [
       { kind: 'heading', text: title },
       ...dayBlocks(shown, day, side),
@@ -172,9 +166,7 @@ export const myTimetableView = (shown: Shown, person: PersonId, side: Side, prog
     blocks: [
       { kind: 'heading', text: title },
       ...(blocks.length > 0 ? blocks : [{ kind: 'text', text: 'Nothing is planned for you yet.' } as const]),
-      ...(open > 0
-        ? [{ kind: 'note', text: `For ${open === 1 ? '1 session' : `${open} sessions`} it is open who goes.` } as const]
-        : []),
+      ...(open > 0 ? [{ kind: 'note', text: `For ${howMany(open, 'session')} it is open who goes.` } as const] : []),
       { kind: 'buttons', buttons: dayButtons(shown, programme.days, 'mine') },
     ],
   };

@@ -6,7 +6,7 @@ import type { Deliveries } from '../../delivery/deliveries.ts';
 import { type ChannelId, subjectOf } from '../../delivery/message.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { notYours } from '../not-yours.ts';
-import { cardIdOf, isOpen, nameOf, numberIn, type Review, reviewCard, type Side } from '../review.ts';
+import { cardIdOf, isOpen, nameOf, type Review, reviewCard, type Side } from '../review.ts';
 import type { Belonging, Reviews } from '../reviews.ts';
 import { askToLive, botIsNotHere, hasEnded, livesHere, noChannel, notHereAnyMore, tiedElsewhere } from './views.ts';
 
@@ -72,9 +72,7 @@ export const createReviewHere = ({ reviews, deliveries, programme }: Parts): Com
     input: z.object({ review: z.string().min(1), side: z.enum(['team', 'host', 'nowhere']).optional() }),
     run: async ({ review: name, side }, context) => {
       const { caller, conversation } = context;
-      const number = numberIn(name, programme);
-      const review = number === undefined ? undefined : await reviews.numbered(number);
-      const found = review && (await reviews.belonging(review, caller));
+      const found = await reviews.named(name, programme, caller);
       if (!found) return show(notYours(name, programme));
       const called = nameOf(found.review, programme);
       if (conversation.kind === 'direct') return show(noChannel(called));

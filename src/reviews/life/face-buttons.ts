@@ -1,13 +1,6 @@
-import type { Button } from '../../chat/view.ts';
+import { type Button, press } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { isOpen, nameOf, type Review, type Side } from '../review.ts';
-
-const press = (label: string, name: string, values: Readonly<Record<string, string>>, style?: 'primary'): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-  ...(style && { style }),
-});
 
 /** What a card offers: everybody in its channel has the same buttons, and each command says who may. */
 export const cardButtons = (review: Review, side: Side, programme: Programme): readonly Button[] => {

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { dateAt } from '../../calendar/time-zone.ts';
 import type { Argument } from '../../chat/arguments.ts';
 import type { Context, Tx } from '../../chat/context.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import type { Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import { notYours } from '../not-yours.ts';
-import { numberIn, type Review } from '../review.ts';
+import type { Review } from '../review.ts';
 import type { Belonging, Reviews } from '../reviews.ts';
 import { type FaceParts, faceView } from './face.ts';
 import { managerButtons, providersButtons, recordButtons } from './face-buttons.ts';
@@ -18,11 +19,7 @@ import { cannotNow, doneView, notForYou, staleView, whichReview } from './views.
 /** Which review something is about, and the version that its user saw where it came from a card. */
 export const onReview = z.object({
   review: z.string().min(1),
-  seen: z
-    .string()
-    .regex(/^\d{1,9}$/u)
-    .transform(Number)
-    .optional(),
+  seen: numberInput.optional(),
 });
 
 /** What forms about a review carry along unseen. */
@@ -59,11 +56,6 @@ export type OnReview = ReturnType<typeof createOnReview>;
 export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
   const { programme, timeZone } = face;
 
-  const numbered = async (text: string): Promise<Review | undefined> => {
-    const number = numberIn(text, programme);
-    return number === undefined ? undefined : reviews.numbered(number);
-  };
-
   const faceOf = ({ whole, actor, belonging }: Found, now: Date, inFull?: true): View => {
     const { review } = whole;
     const mayRecord = recordableOf(programme, review).some((need) => mayLift(actor, need));
@@ -95,8 +87,7 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
   };
 
   const find = async (text: string, caller: Context['caller']): Promise<Found | undefined> => {
-    const review = await numbered(text);
-    const belonging = review && (await reviews.belonging(review, caller));
+    const belonging = await reviews.named(text, programme, caller);
     return belonging && { whole: await life.whole(belonging.review), actor: { caller, belonging }, belonging };
   };
 
@@ -123,10 +114,10 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
       { caller, now, change }: Context,
       { may = mayManage, whileOnHold, work }: Deed,
     ): Promise<Reply> => {
-      const review = await numbered(text);
-      if (!review || !(await reviews.belonging(review, caller))) return show(notYours(text, programme));
+      const theirs = await reviews.named(text, programme, caller);
+      if (!theirs) return show(notYours(text, programme));
       return change(async (tx) => {
-        const locked = await reviews.lock(tx, review.id);
+        const locked = await reviews.lock(tx, theirs.review.id);
         const belonging = locked && (await reviews.belongingIn(tx, locked, caller));
         if (!belonging) return show(notYours(text, programme));
         const actor = { caller, belonging };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
+import { pageInput } from '../../chat/inputs.ts';
 import { show } from '../../chat/reply.ts';
 import type { Reviews } from '../reviews.ts';
 import type { FaceParts } from './face.ts';
@@ -23,11 +24,7 @@ export const createReviewList = ({ reviews, life, ...face }: Parts): Command =>
     who: 'member',
     readOnly: true,
     input: z.object({
-      from: z
-        .string()
-        .regex(/^\d{1,6}$/u)
-        .transform(Number)
-        .default(0),
+      from: pageInput,
     }),
     run: async ({ from }, { caller }) => {
       if (caller.roles.includes('office')) {

@@ -6,7 +6,7 @@ import type { Refusal } from '../../chat/refusal.ts';
 import { isOpen, type Review, type SeatId } from '../review.ts';
 import { type Base, type Outcome, refused, seatSubject, type TeamNeeds } from './base.ts';
 import { standing } from './exclusions.ts';
-import type { Seated, Team } from './gather.ts';
+import { type Seated, seatsOf, type Team } from './gather.ts';
 import { refusals } from './refusals.ts';
 import { hasRoom, lacksNomination, moveOf, nextSteps, type Step } from './seating.ts';
 import { saveAgreement } from './store.ts';
@@ -49,8 +49,7 @@ const obstacle = (team: Team, of: Seated, step: Step): Refusal | undefined => {
   const against = guarded.includes(step) ? speaksAgainst(team, of) : undefined;
   if (against) return against;
   const takesUp = step === 'need' || (step === 'put-back' && !of.seat.reserve);
-  const seats = team.seated.map(({ seat }) => seat);
-  return takesUp && !hasRoom(seats, of.place) ? refusals.full(team, of.place) : undefined;
+  return takesUp && !hasRoom(seatsOf(team), of.place) ? refusals.full(team, of.place) : undefined;
 };
 
 /** Takes people towards the team in the handbook's order. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand, type FormPlan } from '../../chat/command.ts';
 import type { Field } from '../../chat/form.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { show } from '../../chat/reply.ts';
 import { textsIn, type Values } from '../../chat/values.ts';
 import type { SeatId } from '../review.ts';
@@ -17,10 +18,7 @@ const input = z.union([
   z.object({
     review: z.string().min(1).max(100),
     seat: z.uuid().transform((id) => id as SeatId),
-    seen: z
-      .string()
-      .regex(/^\d{1,9}$/u)
-      .transform(Number),
+    seen: numberInput,
     reason,
   }),
 ]);

@@ -5,6 +5,7 @@ import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import { addressed } from '../../peers/peer.ts';
 import type { Candidate, Peers } from '../../peers/peers.ts';
+import type { People } from '../../people/people.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Database } from '../../storage/database.ts';
 import { nameOf, type Review, type Seat } from '../review.ts';
@@ -20,6 +21,7 @@ import {
 } from './exclusions.ts';
 import { flags } from './flags.ts';
 import { isOneCouncil } from './lineage.ts';
+import { findPlayers, type Player } from './players.ts';
 import { isActive, type Place } from './seating.ts';
 import { findEngagements, findReviewers, type StoredEngagement } from './store.ts';
 
@@ -58,10 +60,16 @@ export interface Asked {
 export interface Team extends About {
   /** Who is on the list, and is a peer still. */
   readonly seated: readonly Seated[];
+  readonly players: readonly Player[];
 }
+
+/** The seats of everybody on the list. */
+export const seatsOf = ({ seated, players }: Pick<Team, 'seated' | 'players'>): readonly Seat[] =>
+  [...seated, ...players].map(({ seat }) => seat);
 
 interface Needs {
   readonly database: Database;
+  readonly people: Pick<People, 'namesOf' | 'namesIn'>;
   readonly peers: Peers;
   readonly authorities: Authorities;
   readonly programme: Programme;
@@ -90,7 +98,7 @@ const byPerson = (engagements: readonly StoredEngagement[]): ReadonlyMap<PersonI
 };
 
 /** Puts a team together with what is known of its people, in a number of statements that does not grow with them. */
-export const createGather = ({ database, peers, authorities, programme, timeZone }: Needs) => {
+export const createGather = ({ database, people, peers, authorities, programme, timeZone }: Needs) => {
   const visitFrom = (dayOne: NonNullable<Review['dayOne']>): Visit => ({
     from: dayOne,
     to: addDays(dayOne, programme.days - 1),
@@ -169,10 +177,10 @@ export const createGather = ({ database, peers, authorities, programme, timeZone
         const place = programme.team.places.find(({ key }) => key === seat.place);
         return place ? [{ seat, place }] : [];
       });
-      const people = placed.map(({ seat }) => seat.person);
+      const listed = placed.map(({ seat }) => seat.person);
       // One after the other: a transaction has one connection.
-      const found = await peers.candidatesAmong(people, tx);
-      const engagements = await findEngagements(database, review.id, people, tx);
+      const found = await peers.candidatesAmong(listed, tx);
+      const engagements = await findEngagements(database, review.id, listed, tx);
       const byHost = await reviewsByHost(review, now, tx);
       const judged = new Map(
         judge(review, found, { seats, engagements, byHost }, now).map((each) => [each.peer.person, each] as const),
@@ -181,7 +189,8 @@ export const createGather = ({ database, peers, authorities, programme, timeZone
         const of = judged.get(seat.person);
         return of && !gone.includes(of.peer.state) ? [{ ...of, seat, place }] : [];
       });
-      return { ...about(review), seated };
+      const others = placed.filter(({ seat }) => !seated.some((of) => of.seat.id === seat.id));
+      return { ...about(review), seated, players: await findPlayers(people, review, others, tx) };
     },
 
     /** Who can be put on the list at all, judged for a review; in as many statements however many there are. */
@@ -208,8 +217,8 @@ export const createGather = ({ database, peers, authorities, programme, timeZone
     },
 
     /** What peers are called, within a change. */
-    names: async (tx: Tx, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> =>
-      new Map((await peers.candidatesAmong(people, tx)).map((peer) => [peer.person, addressed(peer)])),
+    names: async (tx: Tx, of: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> =>
+      new Map((await peers.candidatesAmong(of, tx)).map((peer) => [peer.person, addressed(peer)])),
 
     /** What somebody's own card is drawn from. */
     asked: (seat: Seat, review: Review, now: Date): Asked => {

@@ -5,7 +5,7 @@ import type { Refusal } from '../../chat/refusal.ts';
 import { isOpen, type Review, type SeatId } from '../review.ts';
 import { type Base, type Held, type Outcome, refused, seatSubject, type TeamNeeds } from './base.ts';
 import { standing } from './exclusions.ts';
-import type { About, Judged } from './gather.ts';
+import { type About, type Judged, seatsOf } from './gather.ts';
 import { refusals } from './refusals.ts';
 import { hasRoom, isActive } from './seating.ts';
 import { saveSeat } from './store.ts';
@@ -49,8 +49,7 @@ export const createListing = ({ deliveries, reviews, audit, programme, gather }:
     if (seats.some((seat) => seat.person === adding.person && isActive(seat))) {
       return refusals.listedAlready(team, whoIs(judged));
     }
-    const here = team.seated.map(({ seat }) => seat);
-    return adding.reserve || hasRoom(here, place) ? undefined : refusals.full(team, place);
+    return adding.reserve || hasRoom(seatsOf(team), place) ? undefined : refusals.full(team, place);
   };
 
   return {

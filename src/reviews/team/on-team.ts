@@ -4,7 +4,7 @@ import { refuse } from '../../chat/refusal.ts';
 import { type Reply, replace, show } from '../../chat/reply.ts';
 import type { View } from '../../chat/view.ts';
 import { notYours } from '../not-yours.ts';
-import { numberIn, type Review, type Seat } from '../review.ts';
+import type { Review, Seat } from '../review.ts';
 import { manages, type Outcome, type TeamNeeds } from './base.ts';
 import type { Team } from './gather.ts';
 import { notTheirTeam } from './refusals.ts';
@@ -22,11 +22,6 @@ export const createOnTeam = (
   { reviews, programme, gather }: TeamNeeds,
   { todayAt }: { readonly todayAt: (now: Date) => CalendarDate },
 ) => {
-  const find = async (typed: string): Promise<Review | undefined> => {
-    const number = numberIn(typed, programme);
-    return number === undefined ? undefined : reviews.numbered(number);
-  };
-
   const looking = ({ caller, now }: By) => ({
     programme,
     today: todayAt(now),
@@ -36,7 +31,6 @@ export const createOnTeam = (
   const card = (team: Team, by: By, notice?: string) => teamView(team, looking(by), notice);
 
   return {
-    find,
     card,
 
     /** A review that the caller manages, with everybody in it; otherwise what to say instead. */
@@ -44,9 +38,9 @@ export const createOnTeam = (
       typed: string,
       { caller }: By,
     ): Promise<{ readonly review: Review; readonly seats: readonly Seat[] } | { readonly say: View }> => {
-      const review = await find(typed);
-      const belonging = review && (await reviews.belonging(review, caller));
-      if (!review || !belonging) return { say: notYours(typed, programme) };
+      const found = await reviews.named(typed, programme, caller);
+      if (!found) return { say: notYours(typed, programme) };
+      const { review } = found;
       const seats = await reviews.seats(review.id);
       return manages(caller, seats) ? { review, seats } : { say: notTheirTeam(gather.about(review)) };
     },

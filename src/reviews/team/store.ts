@@ -3,10 +3,10 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
-import { asDate } from '../../storage/days.ts';
+import { asDate, asDay } from '../../storage/days.ts';
 import { clientOf } from '../../storage/tx.ts';
 import { hostPlaces, managerPlace, type Review, type ReviewId, type Seat, type SeatId } from '../review.ts';
-import { asReview, asSeat, dateOf } from '../store.ts';
+import { asReview, asSeat } from '../store.ts';
 import type { Move } from './seating.ts';
 
 /** Somebody's part in another review, as it is stored. */
@@ -55,7 +55,7 @@ export const findEngagements = async (
     ...(ties && { ties }),
     number,
     authority: authority as AuthorityCode,
-    ...(dayOne && { dayOne: dateOf(dayOne) }),
+    ...(dayOne && { dayOne: asDay(dayOne) }),
   }));
 };
 
@@ -90,7 +90,7 @@ export const findReviewers = async (
   });
   return rows.flatMap(({ personId, review: { number, authority, dayOne } }) =>
     dayOne
-      ? [{ person: personId as PersonId, number, authority: authority as AuthorityCode, dayOne: dateOf(dayOne) }]
+      ? [{ person: personId as PersonId, number, authority: authority as AuthorityCode, dayOne: asDay(dayOne) }]
       : [],
   );
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import { notYours } from '../not-yours.ts';
 import type { SeatId } from '../review.ts';
@@ -18,10 +19,7 @@ const input = z.union([
     review,
     do: z.enum(steps),
     seat: z.uuid().transform((id) => id as SeatId),
-    seen: z
-      .string()
-      .regex(/^\d{1,9}$/u)
-      .transform(Number),
+    seen: numberInput,
   }),
   z.object({ review, do: z.enum(['agree', 'invite-all']), seen: z.string().max(40) }),
   z.object({ review, do: z.undefined().optional() }),
@@ -40,13 +38,13 @@ export const createTeamCommand = (
 
   const look = async (typed: string, context: Context): Promise<Reply> => {
     const { caller, now } = context;
-    const found = await on.find(typed);
-    const belonging = found && (await reviews.belonging(found, caller));
-    if (!found || !belonging) return show(notYours(typed, programme));
+    const belonging = await reviews.named(typed, programme, caller);
+    if (!belonging) return show(notYours(typed, programme));
+    const { review: found, seat, sides } = belonging;
     const seats = await reviews.seats(found.id);
-    const place = belonging.seat?.place;
+    const place = seat?.place;
     const isManager = manages(caller, seats);
-    if (!isManager && place !== 'sponsor' && !belonging.sides.includes('team')) {
+    if (!isManager && place !== 'sponsor' && !sides.includes('team')) {
       return show(notForHost(gather.about(found)));
     }
     const team = await gather.team(found, seats, now);

@@ -3,6 +3,7 @@ import type { Clock } from '../../calendar/clock.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Cards } from '../../delivery/message.ts';
 import type { Peers } from '../../peers/peers.ts';
+import type { People } from '../../people/people.ts';
 import type { Job } from '../../schedule/job.ts';
 import { createTeamAdd } from './add.ts';
 import { createTeamAnswer, createTeamAsk } from './answer.ts';
@@ -18,6 +19,7 @@ import { seatCard, seatCardView } from './seat-card.ts';
 import { createTeamCommand } from './team-command.ts';
 
 interface Needs extends Omit<TeamNeeds, 'gather'> {
+  readonly people: People;
   readonly peers: Peers;
   readonly authorities: Authorities;
   readonly clock: Clock;

@@ -6,7 +6,8 @@ import type { Block, Button, View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { isOpen } from '../review.ts';
 import { standing } from './exclusions.ts';
-import type { About, Seated, Team } from './gather.ts';
+import { type About, type Seated, seatsOf, type Team } from './gather.ts';
+import { type Player, playsHere } from './players.ts';
 import { isActive, lacksNomination, nextSteps, type Place, type Step, takingUp } from './seating.ts';
 import { progress, visitInWords, whoIs, worksFor } from './words.ts';
 
@@ -103,12 +104,11 @@ const person = (of: Seated, team: Team, looking: Looking): readonly Block[] => {
   ];
 };
 
+const playerLine = ({ name }: Pick<Player, 'name'>, more = ''): Text => [bold(name), `, ${playsHere}${more}`];
+
 /** How many of a place there are and how many are wanted. */
-const taken = (team: Pick<Team, 'seated'>, place: Place): string => {
-  const seats = takingUp(
-    team.seated.map(({ seat }) => seat),
-    place,
-  );
+const taken = (team: Team, place: Place): string => {
+  const seats = takingUp(seatsOf(team), place);
   const confirmed = seats.filter(({ state }) => state === 'confirmed').length;
   if (seats.length === 0)
     return place.least > 0 ? `empty, at least ${place.least} needed` : `empty, up to ${place.most}`;
@@ -121,6 +121,9 @@ const placeBlocks = (place: Place, team: Team, looking: Looking): readonly Block
   ...team.seated
     .filter((of) => of.place.key === place.key && isActive(of.seat))
     .flatMap((of) => person(of, team, looking)),
+  ...team.players
+    .filter((player) => player.place.key === place.key)
+    .map((player): Block => ({ kind: 'text', text: playerLine(player, `: ${progress(player.seat, looking.today)}.`) })),
 ];
 
 const head = ({ name, council, visit }: Team): readonly Block[] => [
@@ -160,17 +163,25 @@ export const teamView = (team: Team, looking: Looking, notice?: string): View =>
   };
 };
 
-const lists = (programme: Programme, shown: readonly Seated[], says: (of: Seated) => Text): readonly Block[] =>
+interface Line {
+  readonly place: Place;
+  readonly text: Text;
+}
+
+const lists = (programme: Programme, lines: readonly Line[]): readonly Block[] =>
   programme.team.places.flatMap((place): readonly Block[] => {
-    const here = shown.filter((of) => of.place.key === place.key);
+    const here = lines.filter((each) => each.place.key === place.key);
     if (here.length === 0 && place.usual === 0) return [];
     return [
       { kind: 'text', text: [bold(place.name), here.length === 0 ? ': nobody yet.' : ':'] },
-      ...(here.length > 0 ? [{ kind: 'list', items: here.map(says) } as const] : []),
+      ...(here.length > 0 ? [{ kind: 'list', items: here.map(({ text }) => text) } as const] : []),
     ];
   });
 
-const nameRoleOrganisation = (of: Seated): Text => [bold(whoIs(of)), `, ${of.peer.role}, ${worksFor(of)}`];
+const nameRoleOrganisation = (of: Seated, more = ''): Text => [
+  bold(whoIs(of)),
+  `, ${of.peer.role}, ${worksFor(of)}${more}`,
+];
 
 /** What the sponsor agrees: names, roles and organisations of those who can come, and nothing else. */
 export const sponsorView = (team: Team, programme: Programme): View => {
@@ -179,7 +190,10 @@ export const sponsorView = (team: Team, programme: Programme): View => {
     summary: `Team of ${team.name}`,
     blocks: [
       ...head(team),
-      ...lists(programme, shown, nameRoleOrganisation),
+      ...lists(programme, [
+        ...shown.map((of) => ({ place: of.place, text: nameRoleOrganisation(of) })),
+        ...team.players.map((player) => ({ place: player.place, text: playerLine(player) })),
+      ]),
       { kind: 'note', text: 'Tell the review manager whether your council agrees the team.' },
     ],
   };
@@ -199,9 +213,9 @@ export const memberView = (team: Team, programme: Programme): View => {
     summary: `Team of ${team.name}`,
     blocks: [
       ...head(team),
-      ...lists(programme, shown, (of) => [
-        bold(whoIs(of)),
-        `, ${of.peer.role}, ${worksFor(of)}: ${howFar[of.seat.state]}`,
+      ...lists(programme, [
+        ...shown.map((of) => ({ place: of.place, text: nameRoleOrganisation(of, `: ${howFar[of.seat.state]}`) })),
+        ...team.players.map((of) => ({ place: of.place, text: playerLine(of, `: ${howFar[of.seat.state]}`) })),
       ]),
       {
         kind: 'note',

@@ -1,5 +1,5 @@
+import { howMany } from '../../chat/tidy.ts';
 import type { Job } from '../job.ts';
-import { counted } from './counted.ts';
 import { deleteExpiredDrafts, deleteExpiredLinks, deleteSpentOfficeCodes } from './store.ts';
 
 /**
@@ -14,6 +14,6 @@ export const deleteExpired: Job = {
   run: async (tx, { now }) => {
     const forms = await deleteExpiredDrafts(tx, now);
     const codes = (await deleteSpentOfficeCodes(tx, now)) + (await deleteExpiredLinks(tx, now));
-    return `deleted ${counted(forms, 'form')} and ${counted(codes, 'code')}`;
+    return `deleted ${howMany(forms, 'form')} and ${howMany(codes, 'code')}`;
   },
 };

@@ -1,7 +1,7 @@
 import type { Tx } from '../../chat/context.ts';
+import { howMany } from '../../chat/tidy.ts';
 import type { Job } from '../job.ts';
 import { createRetention, daysBefore, inBatches, nightly } from '../retention-job.ts';
-import { counted } from './counted.ts';
 import { deleteDeliveries, deleteHandledRequests, deleteJobRuns, deleteMessages } from './store.ts';
 
 /**
@@ -29,7 +29,7 @@ export const deleteOldRequests = createRetention({
 const messagesBefore = async (tx: Tx, before: Date): Promise<string> => {
   const deliveries = await inBatches((most) => deleteDeliveries(tx, before, most));
   const messages = await inBatches((most) => deleteMessages(tx, before, most));
-  return `deleted ${counted(messages, 'message')} with ${counted(deliveries, 'recipient')}`;
+  return `deleted ${howMany(messages, 'message')} with ${howMany(deliveries, 'recipient')}`;
 };
 
 export const deleteOldMessages: Job = {

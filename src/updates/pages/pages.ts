@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TimeZone } from '../../calendar/time-zone.ts';
 import { belongs } from '../../chat/caller.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { replace, show } from '../../chat/reply.ts';
 import { textsIn } from '../../chat/values.ts';
 import type { Pages, Programme } from '../../programme/programme.ts';
@@ -23,11 +24,6 @@ const asWritten = ({ key, paragraphs, owner }: Pages[number]): Page => ({
   owner,
 });
 
-const version = z
-  .string()
-  .regex(/^\d{1,6}$/u)
-  .transform(Number);
-
 /** `about`, `objectives`, `resources`: the programme's own pages, each with who answers for it and since when. */
 export const createPages = ({ database, programme, timeZone }: PagesParts): readonly Command[] => {
   const find = async (page: Pages[number], at?: number): Promise<Page | undefined> =>
@@ -42,7 +38,7 @@ export const createPages = ({ database, programme, timeZone }: PagesParts): read
       example: page.key,
       who: 'anyone',
       readOnly: true,
-      input: z.object({ version: version.optional() }),
+      input: z.object({ version: numberInput.optional() }),
       run: async ({ version: wanted }, { caller }) => {
         const found = await find(page, wanted);
         const isLatest = wanted === undefined;
@@ -73,7 +69,7 @@ export const createEditPage = ({ database, programme, timeZone }: PagesParts): C
     takes: [{ name: 'page', label: programme.pages.map(({ key }) => key).join('|'), kind: 'word' }],
     input: z.object({
       page: z.string(),
-      seen: version,
+      seen: numberInput,
       text: z.string().min(1).max(mostOfPage.text),
       owner: z.string().min(1).max(mostOfPage.owner),
     }),

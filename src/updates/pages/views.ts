@@ -2,14 +2,8 @@ import { inWords } from '../../calendar/calendar-date.ts';
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { bold, command } from '../../chat/text.ts';
-import type { Block, Button, View } from '../../chat/view.ts';
+import { type Block, press, type View } from '../../chat/view.ts';
 import type { Page } from '../page.ts';
-
-const press = (label: string, name: string, values: Readonly<Record<string, string>>): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-});
 
 const buttons = ({ key, version }: Page, mayEdit: boolean): readonly Block[] => {
   const all = [

@@ -3,6 +3,7 @@ import type { Region } from '../../authorities/authority.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dateAt } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { replace, show } from '../../chat/reply.ts';
 import { textsIn } from '../../chat/values.ts';
 import { mostOfUpdate, type UpdateId, type UpdateWords } from '../update.ts';
@@ -35,11 +36,7 @@ const input = z.object({
     .uuid()
     .transform((id) => id as UpdateId)
     .optional(),
-  seen: z
-    .string()
-    .regex(/^\d{1,9}$/u)
-    .transform(Number)
-    .default(0),
+  seen: numberInput.default(0),
 });
 
 const wordsOf = ({

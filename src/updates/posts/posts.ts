@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
+import { numberInput, pageInput } from '../../chat/inputs.ts';
 import { replace, show } from '../../chat/reply.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import type { UpdateId } from '../update.ts';
@@ -11,18 +12,11 @@ const mostShown = 5;
 
 const doing = z.object({
   of: z.uuid().transform((id) => id as UpdateId),
-  seen: z
-    .string()
-    .regex(/^\d{1,9}$/u)
-    .transform(Number),
+  seen: numberInput,
   do: z.enum(['publish', 'withdraw', 'show']),
 });
 const listing = z.object({
-  from: z
-    .string()
-    .regex(/^\d{1,6}$/u)
-    .transform(Number)
-    .default(0),
+  from: pageInput,
 });
 
 /** `posts`: what the office wrote; send it off, correct it, withdraw it. */

@@ -1,8 +1,8 @@
 import type { Region } from '../../authorities/authority.ts';
-import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import { asDay } from '../../storage/days.ts';
 import type { Prisma } from '../../storage/generated/client.ts';
 import { type Client, clientOf } from '../../storage/tx.ts';
 import type { Update, UpdateId, UpdateState, UpdateWords } from '../update.ts';
@@ -18,7 +18,7 @@ const asUpdate = (row: Row): Update => ({
   topic: row.topic,
   themes: row.themes,
   ...(row.region !== null && { region: row.region as Region }),
-  ...(row.expiresOn && { expiresOn: row.expiresOn.toISOString().slice(0, 10) as CalendarDate }),
+  ...(row.expiresOn && { expiresOn: asDay(row.expiresOn) }),
   urgent: row.urgent,
   publishAt: row.publishAt,
   ...(row.publishedAt && { publishedAt: row.publishedAt }),

@@ -2,7 +2,7 @@ import { type Region, regions } from '../../authorities/authority.ts';
 import { type Weekday, weekdayOf } from '../../calendar/names.ts';
 import { timeOfDay } from '../../calendar/time-of-day.ts';
 import { nearest } from '../../chat/nearest.ts';
-import { cut } from '../../chat/tidy.ts';
+import { quoted } from '../../chat/tidy.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { type Interests, type Rhythm, weekdayKeys } from '../subscription.ts';
 
@@ -27,8 +27,6 @@ export interface TypedWords {
   readonly theme?: string;
   readonly region?: string;
 }
-
-const quoted = (text: string): string => `“${cut(text, 40)}”`;
 
 /** The thing that a text names by its key, its name, or the beginning of one of them. */
 const named = <T extends { readonly key: string; readonly name: string }>(

@@ -3,6 +3,7 @@ import type { Region } from '../../authorities/authority.ts';
 import type { TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand, type FormPlan } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
+import { numberInput, timeInput } from '../../chat/inputs.ts';
 import { type Reply, show } from '../../chat/reply.ts';
 import { textsIn, type Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
@@ -23,25 +24,19 @@ export interface SubscribeParts {
   readonly timeZone: TimeZone;
 }
 
-const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'This is not a time of day. Write it like 08:30.');
-
 const input = z.object({
   for: z.enum(['channel', 'me']).optional(),
   topics: z.array(z.string()),
   every: z.enum(['daily', 'weekly', 'monthly']),
   weekday: z.string().optional(),
   day: z.string().optional(),
-  at: time,
+  at: timeInput,
   themes: z.array(z.string()),
   regionFirst: z.string().optional(),
   urgent: z.boolean(),
   /** The subscription that is changed, as it was seen. */
   change: z.uuid().optional(),
-  seen: z
-    .string()
-    .regex(/^\d{1,9}$/u)
-    .transform(Number)
-    .optional(),
+  seen: numberInput.optional(),
 });
 
 const rhythmOf = ({ every, weekday = '', day, at }: z.infer<typeof input>): Rhythm => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
+import { numberInput } from '../../chat/inputs.ts';
 import { replace, show } from '../../chat/reply.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import type { People } from '../../people/people.ts';
@@ -20,10 +21,7 @@ export interface SubscriptionsParts {
 
 const doing = z.object({
   of: z.uuid(),
-  seen: z
-    .string()
-    .regex(/^\d{1,9}$/u)
-    .transform(Number),
+  seen: numberInput,
   do: z.enum(['pause', 'resume', 'stop']),
 });
 

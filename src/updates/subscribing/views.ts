@@ -1,18 +1,11 @@
 import { instantInWords, type TimeZone } from '../../calendar/time-zone.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { bold, command } from '../../chat/text.ts';
-import type { Values } from '../../chat/values.ts';
-import type { Block, Button, View } from '../../chat/view.ts';
+import { type Block, type Button, press, type View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { newsBlocks } from '../news-blocks.ts';
 import { clocksInWords, mostSubscriptions, rhythmInWords, type Subscription } from '../subscription.ts';
 import type { Update } from '../update.ts';
-
-const press = (label: string, name: string, values: Values): Button => ({
-  kind: 'press',
-  label,
-  press: { command: name, values },
-});
 
 /** In whose words a subscription is told. */
 interface Teller {

@@ -11,7 +11,8 @@ import { createSocket, type Socket } from './socket.ts';
 import type { FakeState } from './state.ts';
 import { type Access, createTokens, type Ended, leastScopes } from './tokens.ts';
 import { createTriggers } from './triggers.ts';
-import { createWorld, type WorkspaceSettings, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
+import type { WorkspaceSettings } from './world-settings.ts';
 
 export interface FakeSlackSettings extends PaceSettings {
   readonly signingSecret: string;

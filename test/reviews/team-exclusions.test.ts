@@ -1,110 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { createAuthorities } from '../../src/authorities/authorities.ts';
-import type { AuthorityCode } from '../../src/authorities/authority.ts';
-import type { CalendarDate } from '../../src/calendar/calendar-date.ts';
-import type { PersonId } from '../../src/chat/ids.ts';
-import type { PeerId } from '../../src/peers/peer.ts';
 import type { Candidate } from '../../src/peers/peers.ts';
-import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import { type Engagement, exclusions, type Known, type Setting, standing } from '../../src/reviews/team/exclusions.ts';
-import { flags } from '../../src/reviews/team/flags.ts';
-import { isOneCouncil } from '../../src/reviews/team/lineage.ts';
-import { isSameOrganisation, mayBeOneOrganisation } from '../../src/reviews/team/organisations.ts';
-
-const day = (text: string) => text as CalendarDate;
-const code = (text: string) => text as AuthorityCode;
-const { find } = createAuthorities();
-
-const [hull, leeds, cumbria, cumberland, westmorland] = [
-  'E06000010',
-  'E08000035',
-  'E10000006',
-  'E06000063',
-  'E06000064',
-];
-const [surrey, dorset, bcp, newDorset, york] = ['E10000030', 'E10000009', 'E06000058', 'E06000059', 'E06000014'];
-
-const peer = (more: Partial<Candidate> = {}): Candidate => ({
-  id: 'peer' as PeerId,
-  person: 'person' as PersonId,
-  kind: 'officer',
-  state: 'active',
-  name: 'Officer One',
-  role: 'Head of Highways',
-  organisations: [{ authority: code(leeds), name: 'Leeds City Council', kind: 'authority' }],
-  themes: [],
-  earlierPosts: [],
-  availability: [],
-  ...more,
-});
-
-const setting: Setting = {
-  authority: code(hull),
-  visit: { from: day('2027-03-02'), to: day('2027-03-04') },
-  today: day('2026-11-22'),
-  providers: [],
-  byHost: [],
-  colleagues: [],
-  rules: hmepStrategicPeerReview.team,
-  find,
-};
-
-const elsewhere = (from: string, more: Partial<Engagement> = {}): Engagement => ({
-  name: 'HMEP-7',
-  authority: code(york),
-  state: 'confirmed',
-  reserve: false,
-  visit: { from: day(from), to: day(from.replace(/..$/u, (d) => String(Number(d) + 2).padStart(2, '0'))) },
-  ...more,
-});
-
-const worksFor = (authority: string) => ({
-  organisations: [{ authority: code(authority), name: 'A', kind: 'authority' }],
-});
-const workedFor = (authority: string, to?: string) => ({
-  earlierPosts: [{ authority: code(authority), name: 'B', ...(to !== undefined && { to: day(to) }) }],
-});
+import {
+  code,
+  cumberland,
+  cumbria,
+  day,
+  elsewhere,
+  hull,
+  peer,
+  setting,
+  surrey,
+  westmorland,
+  workedFor,
+  worksFor,
+  york,
+} from './team-rules.ts';
 
 const whys = (known: Partial<Known> & { readonly peer: Candidate }, more: Partial<Setting> = {}): readonly string[] =>
   exclusions({ elsewhere: [], ...known }, { ...setting, ...more }).map(({ why }) => why);
-
-describe('one council', () => {
-  it.each<[string, string, string, boolean]>([
-    ['itself', hull, hull, true],
-    ['another', hull, leeds, false],
-    ['one that was replaced by it', cumbria, cumberland, true],
-    ['one that it was replaced by', westmorland, cumbria, true],
-    ['one of two that replaced the same', cumberland, westmorland, false],
-    ['one that went into several', dorset, bcp, true],
-    ['and the other of them', dorset, newDorset, true],
-    ['one that is yet to come', surrey, 'east-surrey', true],
-    ['the code it had before', 'E08000016', 'E08000038', true],
-    ['a code that nobody knows', 'E99999999', hull, false],
-  ])('is %s: %s and %s, %s', (_, one, other, expected) => {
-    expect(isOneCouncil(code(one), code(other), find)).toBe(expected);
-  });
-});
-
-describe('one organisation', () => {
-  it.each<[string, string, boolean, boolean]>([
-    ['Example Roads Ltd', 'EXAMPLE ROADS (UK) Limited', true, false],
-    ['Example & Sons plc', 'The Example and Sons', true, false],
-    ['Café Roads', 'Cafe Roads Group Holdings', true, false],
-    ['Exampleʼs', 'Example', false, false],
-    ['Example’s', "Example's", true, false],
-    ['Example', 'Example Infrastructure Services', false, true],
-    ['Example Roads', 'Sample Roads', false, false],
-    ['Group', 'Group', true, false],
-    ['Group', 'Holdings', false, false],
-    ['...', '!', false, false],
-    ['', 'Example', false, false],
-  ])('is %j and %j: %s, or a part of it: %s', (one, other, same, part) => {
-    expect(isSameOrganisation(one, other)).toBe(same);
-    expect(isSameOrganisation(other, one)).toBe(same);
-    expect(mayBeOneOrganisation(one, other)).toBe(part);
-    expect(mayBeOneOrganisation(other, one)).toBe(part);
-  });
-});
 
 describe('somebody is kept off a team', () => {
   it.each<[string, Candidate, readonly string[]]>([
@@ -234,71 +148,5 @@ describe('somebody is kept off a team', () => {
       'Has ruled themselves out for this council.',
       'Is taking a break.',
     ]);
-  });
-});
-
-describe('a human looks at', () => {
-  it.each<[string, Known, readonly string[]]>([
-    ['nothing', { peer: peer(worksFor(surrey)), elsewhere: [] }, []],
-    [
-      'somebody of the same region',
-      { peer: peer(), elsewhere: [] },
-      ['Works in the same region, Yorkshire and The Humber: Leeds City Council.'],
-    ],
-    [
-      'somebody who reviewed the host before',
-      { peer: peer(worksFor(surrey)), elsewhere: [elsewhere('2024-03-05', { authority: code(hull) })] },
-      ['Reviewed this council before, in 2024 (HMEP-7).'],
-    ],
-    [
-      'nobody who only was to',
-      {
-        peer: peer(worksFor(surrey)),
-        elsewhere: [elsewhere('2024-03-05', { authority: code(hull), state: 'declined' })],
-      },
-      [],
-    ],
-  ])('%s', (_, known, expected) => {
-    expect(flags(known, setting)).toEqual(expected);
-  });
-
-  const provider = (id: string, name: string) => ({
-    ...peer({ kind: 'provider', name: id, organisations: [{ name, kind: 'provider' }] }),
-    person: id as PersonId,
-  });
-
-  it('two of the same provider on one list', () => {
-    const colleagues = [provider('Ada', 'Example Roads Ltd'), provider('Bob', 'Other Ltd'), peer(worksFor(surrey))];
-    const flagged = (known: Candidate) => flags({ peer: known, elsewhere: [] }, { ...setting, colleagues });
-    expect(flagged(provider('Cleo', 'Example Roads'))).toEqual([
-      'Works for the same organisation as somebody else on the list: Ada.',
-    ]);
-    expect(flagged(provider('Ada', 'Example Roads Ltd'))).toEqual([]);
-    expect(flagged({ ...peer(worksFor(surrey)), person: 'Dan' as PersonId })).toEqual([]);
-  });
-
-  it('somebody whose organisation may be one that works there', () => {
-    const known = { peer: provider('Ada', 'Example Infrastructure'), elsewhere: [] };
-    expect(flags(known, { ...setting, providers: ['Example'] })).toEqual([
-      'Works for Example Infrastructure, which may be the Example that has a contract or a bid at this council.',
-    ]);
-  });
-
-  it.each([
-    ['2025-03-02', false],
-    ['2025-03-03', true],
-    ['2027-03-01', true],
-    ['2027-03-02', false],
-  ])('somebody whose council people of the host reviewed on %s: %s', (from, expected) => {
-    const visit = { from: day(from), to: day(from) };
-    const known = {
-      peer: peer({ organisations: [{ authority: code(westmorland), name: 'W', kind: 'authority' }] }),
-      elsewhere: [],
-    };
-    const found = (authority: string) =>
-      flags(known, { ...setting, byHost: [{ name: 'HMEP-7', authority: code(authority), visit }] });
-    const words = `Somebody of this council reviewed W, in ${from.slice(0, 4)} (HMEP-7).`;
-    expect(found(cumbria)).toEqual(expected ? [words] : []);
-    expect(found(leeds)).toEqual([]);
   });
 });
