@@ -18,7 +18,6 @@ import { createMyDataPage } from './my-data/my-data.ts';
 import { orExit } from './or-exit.ts';
 import { cast } from './playground/cast.ts';
 import { type MovableClock, openMovableClock } from './playground/clock/clock.ts';
-import { openPlayground } from './playground/open.ts';
 import { createPlaygroundData } from './playground/personal-data.ts';
 import { deleteOldTranscripts } from './playground/retention.ts';
 import { projectRoot } from './project-root.ts';
@@ -70,13 +69,14 @@ const openFigures = async (config: Config, basics: Basics): Promise<Metrics | un
   return openMetrics({ ...basics, token, platforms });
 };
 
-/** Loads the libraries of the platforms that are configured, and of no other. */
-const loadPlatforms = async ({ slack, teams }: Config) => {
-  const [ofSlack, ofTeams] = await Promise.all([
+/** Loads what is configured, with its libraries, and nothing else. */
+const loadPlatforms = async ({ playground, slack, teams }: Config) => {
+  const [ofPlayground, ofSlack, ofTeams] = await Promise.all([
+    playground ? import('./playground/open.ts') : undefined,
     slack && import('./slack/open.ts'),
     teams && import('./teams/open.ts'),
   ]);
-  return { ...(ofSlack && { openSlack: ofSlack.openSlack }), ...(ofTeams && { openTeams: ofTeams.openTeams }) };
+  return { ...ofPlayground, ...ofSlack, ...ofTeams };
 };
 
 type Loaded = Awaited<ReturnType<typeof loadPlatforms>>;
@@ -114,9 +114,14 @@ const comeBack = ({ databaseUrl, dataDir }: Config): string => {
 };
 
 /** The playground; where it is the only platform, with a clock that can be moved. */
-const openPages = (config: Config, basics: Basics, root: string, movable: MovableClock | undefined) => {
+const openPages = (
+  config: Config,
+  { openPlayground }: Loaded,
+  basics: Basics & { readonly root: string },
+  movable: MovableClock | undefined,
+) => {
   const moves = movable && { clock: movable, timeZone: config.timeZone, afresh: comeBack(config) };
-  return openPlayground({ ...basics, root, renderers, ...(moves && { moves }) });
+  return openPlayground?.({ ...basics, renderers, ...(moves && { moves }) });
 };
 
 /** Where nobody but this computer's people reach the bot, they do so at its own address. */
@@ -136,7 +141,7 @@ const start = async (config: Config, loaded: Loaded, database: Database, root: s
   const movable = onlyPlayground ? await openMovableClock(database, systemClock) : undefined;
   const clock = movable ?? systemClock;
   const basics = { database, clock, log, onlyPlayground };
-  const playground = config.playground ? openPages(config, basics, root, movable) : undefined;
+  const playground = openPages(config, loaded, { ...basics, root }, movable);
   const metrics = await openFigures(config, basics);
   const platforms = openPlatforms(config, loaded, basics, () => app.commands, metrics);
   const publicUrl = config.publicUrl ?? ownAddress(config);

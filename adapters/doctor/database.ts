@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../../src/calendar/clock.ts';
-import { isEmbedded } from '../../src/storage/embedded.ts';
 import { StorageError } from '../../src/storage/errors.ts';
+import { isEmbedded } from '../../src/storage/is-embedded.ts';
 import { DataInUse } from '../../src/storage/lock.ts';
 import { appliedMigrations, checkApplied, readMigrations } from '../../src/storage/migrate.ts';
 import { openEngine } from '../../src/storage/open-engine.ts';

@@ -1,7 +1,8 @@
-import { access, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Engine } from './engine.ts';
+import { isEmbedded } from './is-embedded.ts';
 
 /** Makes an engine of an open embedded database; closing it closes the database. */
 export const createEmbedded = (pglite: PGlite): Engine => ({
@@ -20,13 +21,6 @@ export const createEmbedded = (pglite: PGlite): Engine => ({
   serve: () => undefined,
   close: () => pglite.close(),
 });
-
-/** Whether a folder holds an embedded database. */
-export const isEmbedded = (folder: string): Promise<boolean> =>
-  access(folder).then(
-    () => true,
-    () => false,
-  );
 
 /**
  * Opens the embedded database in a folder of its own, making it where there is none. The caller

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import type { Clock } from '../calendar/clock.ts';
 import { streamBackup } from './backup.ts';
 import { serveControl } from './control.ts';
-import { isEmbedded, openEmbedded } from './embedded.ts';
 import type { Engine } from './engine.ts';
 import { lineOf, StorageError } from './errors.ts';
+import { isEmbedded } from './is-embedded.ts';
 import { takeLock } from './lock.ts';
-import { openPostgresql } from './postgresql.ts';
 
 /** Where the data is. */
 export interface DataSettings {
@@ -19,6 +18,7 @@ export interface DataSettings {
 
 const openFolder = async (folder: string): Promise<Engine> => {
   try {
+    const { openEmbedded } = await import('./embedded.ts');
     return await openEmbedded(folder);
   } catch (error) {
     throw new StorageError(`The embedded database in ${folder} does not open: ${lineOf(error)}`, { cause: error });
@@ -50,13 +50,18 @@ const openLocked = async ({ dataDir, clock }: DataSettings): Promise<Engine> => 
   }
 };
 
+const openServer = async (url: string): Promise<Engine> => {
+  const { openPostgresql } = await import('./postgresql.ts');
+  return openPostgresql(url);
+};
+
 /**
- * Opens the data as they are. The embedded database is locked first, and made where there is none.
+ * Opens the data as they are; the library of the other kind of database is not loaded. The embedded database is locked first, and made where there is none.
  * @throws DataInUse when another process holds the embedded database; StorageError when they
  *   cannot be reached or written
  */
 export const openEngine = (settings: DataSettings): Promise<Engine> =>
-  settings.url === undefined ? openLocked(settings) : openPostgresql(settings.url);
+  settings.url === undefined ? openLocked(settings) : openServer(settings.url);
 
 /**
  * Opens data that must be there.
