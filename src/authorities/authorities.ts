@@ -82,6 +82,14 @@ const createEntries = (find: Authorities['find']): readonly Entry[] => {
   return [...own, ...others];
 };
 
+const find = createFind();
+let entriesOnce: readonly Entry[] | undefined;
+/** Taken apart when somebody first looks for a name: it takes some milliseconds. */
+const allEntries = (): readonly Entry[] => {
+  entriesOnce ??= createEntries(find);
+  return entriesOnce;
+};
+
 const distanceOf = (typed: Spelling, { name, official }: Entry): number | undefined => {
   const distance = closeness(typed, name);
   return distance === same && contradicts(typed, official) ? sameOfAnotherKind : distance;
@@ -103,9 +111,6 @@ const onePerAuthority = (ranked: readonly Ranked[]): readonly Ranked[] => {
 
 /** The register in memory, ready to be searched. */
 export const createAuthorities = (): Authorities => {
-  const find = createFind();
-  const entries = createEntries(find);
-
   /** Who is there on that day for an authority: itself, who replaced it, or whom it is to replace. */
   const standingFor = (authority: Authority, on: CalendarDate): readonly Match[] => {
     if (isCurrent(authority, on)) return [{ authority }];
@@ -123,7 +128,7 @@ export const createAuthorities = (): Authorities => {
   };
 
   const rank = (on: CalendarDate, distance: (entry: Entry) => number | undefined): readonly Ranked[] =>
-    entries.flatMap((entry) => {
+    allEntries().flatMap((entry) => {
       const found = distance(entry);
       if (found === undefined) return [];
       return standingFor(entry.authority, on).map((match) => ({ ...match, distance: found, source: entry.source }));
@@ -157,7 +162,9 @@ export const createAuthorities = (): Authorities => {
       const typed = spell(text);
       const meant =
         coded === undefined
-          ? entries.filter((entry) => distanceOf(typed, entry) === same).map((entry) => entry.authority)
+          ? allEntries()
+              .filter((entry) => distanceOf(typed, entry) === same)
+              .map((entry) => entry.authority)
           : [coded];
       const begun = meant.filter((authority) => hasBegun(authority, on));
       const current = begun.filter((authority) => isCurrent(authority, on));

@@ -29,7 +29,8 @@ const rests = ({ dueAt, tried }: JobRow, now: Date): boolean => {
  * than it should be is none: the clock of a replica that is a little ahead has dealt with it already.
  */
 const isMisplaced = ({ recurrence }: Job, { dueAt }: JobRow, next: Date, zone: TimeZone): boolean =>
-  nextAfter(recurrence, next, zone) < dueAt || latestUntil(recurrence, dueAt, zone) < dueAt;
+  dueAt.getTime() !== next.getTime() &&
+  (nextAfter(recurrence, next, zone) < dueAt || latestUntil(recurrence, dueAt, zone) < dueAt);
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
