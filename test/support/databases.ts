@@ -47,15 +47,17 @@ export const temporaryFolder = async (): Promise<string> => {
 /** A data folder with a migrated embedded database, deleted when the test is over. */
 export const dataFolder = async (): Promise<string> => {
   const folder = await temporaryFolder();
-  const loadDataDir = await openAsBlob(inject('snapshot'));
+  const loadDataDir = await openAsBlob(inject('snapshots').migrated);
   await (await PGlite.create({ dataDir: join(folder, 'database'), loadDataDir })).close();
   return folder;
 };
 
 const openEngineOf = async (kind: Engine['kind'], state: 'empty' | 'migrated'): Promise<Engine> => {
   if (kind === 'embedded') {
-    const loadDataDir = state === 'migrated' ? await openAsBlob(inject('snapshot')) : undefined;
-    return createEmbedded(await PGlite.create(loadDataDir ? { loadDataDir } : {}));
+    const { migrated, empty } = inject('snapshots');
+    return createEmbedded(
+      await PGlite.create({ loadDataDir: await openAsBlob(state === 'migrated' ? migrated : empty) }),
+    );
   }
   const { url, drop } = await newPostgresql(state === 'migrated' ? inject('postgres').template : undefined);
   const engine = await openPostgresql(url);
@@ -120,3 +122,10 @@ const kindOf = (kind: Engine['kind']) => ({
 
 /** Both kinds of database, for `describe.each`. */
 export const databases = [kindOf('embedded'), kindOf('postgresql')] as const;
+
+/**
+ * For `describe.each`, where everything that is stored is tested on both elsewhere: one of them, and both in the mode
+ * `chaos`.
+ */
+export const mainly = (kind: Engine['kind']): readonly (typeof databases)[number][] =>
+  databases.filter((each) => each.kind === kind || process.env['CHAOS'] === 'long');

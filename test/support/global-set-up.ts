@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { systemClock } from '../../src/calendar/clock.ts';
 import { createEmbedded } from '../../src/storage/embedded.ts';
@@ -12,8 +13,8 @@ import { startPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A migrated embedded database, as a file to load. */
-    snapshot: string;
+    /** Embedded databases, as files to load: to make one takes seconds. */
+    snapshots: { readonly empty: string; readonly migrated: string };
     /** The server, with a migrated database to copy. */
     postgres: { readonly url: string; readonly template: string };
   }
@@ -22,12 +23,17 @@ declare module 'vitest' {
 const migrationsDir = join(import.meta.dirname, '../../prisma/migrations');
 const template = 'migrated';
 
-const makeSnapshot = async (file: string): Promise<void> => {
+const dump = async (pglite: PGlite, file: string): Promise<void> => {
+  const dumped = await pglite.dumpDataDir('none');
+  await writeFile(file, Buffer.from(await dumped.arrayBuffer()));
+};
+
+const makeSnapshots = async ({ empty, migrated }: ProvidedContext['snapshots']): Promise<void> => {
   const pglite = await PGlite.create();
+  await dump(pglite, empty);
   await migrate(createEmbedded(pglite), await readMigrations(migrationsDir), systemClock);
-  const dump = await pglite.dumpDataDir('none');
+  await dump(pglite, migrated);
   await pglite.close();
-  await writeFile(file, Buffer.from(await dump.arrayBuffer()));
 };
 
 const makeTemplate = async (url: (database: string) => string): Promise<void> => {
@@ -43,10 +49,10 @@ const makeTemplate = async (url: (database: string) => string): Promise<void> =>
 /** Makes one migrated database of each kind, which every test copies. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = await mkdtemp(join(tmpdir(), 'hmep-bot-test-'));
-  const snapshot = join(folder, 'snapshot.tar');
-  const [server] = await Promise.all([startPostgres(), makeSnapshot(snapshot)]);
+  const snapshots = { empty: join(folder, 'empty.tar'), migrated: join(folder, 'migrated.tar') };
+  const [server] = await Promise.all([startPostgres(), makeSnapshots(snapshots)]);
   await makeTemplate(server.url);
-  project.provide('snapshot', snapshot);
+  project.provide('snapshots', snapshots);
   project.provide('postgres', { url: server.url('postgres'), template });
   return async () => {
     await server.stop();
