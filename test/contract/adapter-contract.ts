@@ -11,7 +11,7 @@ const times = (text: string, part: string): number => text.split(part).length - 
 
 /** What every adapter must do for the people who use it. */
 export const describeAdapter = (name: string, createDriver: CreateDriver): void => {
-  describe.each(databases)(`the ${name} adapter on $kind`, ({ use }) => {
+  describe.each(databases)(`the ${name} adapter on $kind`, ({ kind, use }) => {
     const database = use();
     let app: ContractApp;
     let driver: Driver;
@@ -25,8 +25,11 @@ export const describeAdapter = (name: string, createDriver: CreateDriver): void 
     const reading = async (window: ChatWindow): Promise<string> => folded(await window.reads());
     const shown = (text: string): string => folded(driver.shows(text));
 
+    // What is shown comes from no database: all of it once, and one of each where it also warms up what is new.
+    const once = kind === 'postgresql' ? hostileNames : hostileNames.slice(0, 1);
+
     describe('shows', () => {
-      it.each(hostileNames)('every block with the text “%s”, as text', async (text) => {
+      it.each(once)('every block with the text “%s”, as text', async (text) => {
         const window = await ann();
         await window.asks(`gallery ${text}`);
         const read = await reading(window);
@@ -38,7 +41,7 @@ export const describeAdapter = (name: string, createDriver: CreateDriver): void 
         }
       });
 
-      it.each(hostileNames)('every field with the text “%s”, as text', async (text) => {
+      it.each(once)('every field with the text “%s”, as text', async (text) => {
         const window = await ann();
         await window.asks(`questions ${text}`);
         const read = await reading(window);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
 import { button, createTestBot, said } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { becomesPeer } from '../support/pool.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 
-describe.each(databases)('the pool on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the pool on $kind', ({ use }) => {
   const database = use();
 
   it('is looked through for gaps and asked; peers answer, take a break, and come back', async () => {

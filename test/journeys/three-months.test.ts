@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { firstDay, lastDay, pieces, readers, subscribedAt, themes, topics } from './three-months-news.ts';
 import { type Digest, days, digestsOf, london, londonDate, type Piece } from './three-months-oracle.ts';
 import { beginEverywhere, type Place } from './three-months-set-up.ts';
@@ -134,7 +134,7 @@ const deedsOf = (town: Town): readonly Moment[] => [
   [new Date(london(away.until).getTime() - 1), town.starts],
 ];
 
-describe.each(databases)('three months of digests, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('three months of digests, on $kind', ({ use }) => {
   const database = use();
 
   it('bring each thing once, to each in their time, though the bot stops and starts', {

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate, weekday } from '../../src/calendar/calendar
 import { dateAt, instantAt } from '../../src/calendar/time-zone.ts';
 import { createSchedule } from '../../src/schedule/schedule.ts';
 import { date } from '../calendar/dates.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { keptLog, london, noted, workingJob } from './jobs.ts';
 
@@ -16,7 +16,7 @@ const halfPastOne = (day: CalendarDate): Date => instantAt(day, springs.includes
 
 const lastOfMonth = (day: CalendarDate): boolean => addDays(day, 1).endsWith('-01');
 
-describe.each(databases)('two years on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('two years on $kind', ({ use }) => {
   const database = use();
 
   it('every day, week and month has its run once, at the right time on the clocks', async () => {

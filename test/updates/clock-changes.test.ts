@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTestBot } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 import { sendsOff } from './posting.ts';
 
 const council = { platform: 'teams', workspace: { externalId: 'council', name: 'Northmoor Council' } } as const;
 const halfHoursInANight = 10;
 
-describe.each(databases)('a digest every day at 01:30 in London, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('a digest every day at 01:30 in London, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 
