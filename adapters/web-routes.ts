@@ -1,6 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
 import { systemClock } from '../src/calendar/clock.ts';
 import { addressOf, end } from './incoming.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -8,7 +6,8 @@ import { createRateLimit } from './rate-limit.ts';
 export interface RoutesParts {
   /** Whether the bot can do its work now: asked by whoever balances the load. */
   readonly ready: () => Promise<boolean>;
-  readonly playground?: Hono;
+  /** Answers `/` and what is below `/playground`. */
+  readonly playground?: RequestListener;
 }
 
 /** Requests of one address in a minute: for a proxy's own looks, which may share it with whoever comes through. */
@@ -33,31 +32,30 @@ const remembered = (ready: () => Promise<boolean>): (() => Promise<boolean>) => 
 
 const pathOf = (url = ''): string => url.split('?')[0] ?? '';
 
+const isOfPlayground = (path: string): boolean => /^\/(?:playground(?:\/|$)|$)/u.test(path);
+
+type Answer = readonly [status: number, words: string];
+
 /** What is nobody else's: whether the bot lives, the playground, and pages that there are not. */
 export const createRoutes = ({ ready, playground }: RoutesParts): RequestListener => {
   const isReady = remembered(ready);
-  const app = new Hono()
-    .get('/healthz', (c) => c.text('ok\n'))
-    .get('/readyz', async (c) =>
-      (await isReady()) ? c.text('ready\n') : c.text('the database does not answer\n', 503),
-    );
-  app.notFound((c) => c.text(`There is no such page.${playground ? ' Start again at /playground.' : ''}\n`, 404));
-  if (playground) {
-    app.get('/', (c) => c.redirect('/playground'));
-    app.route('/playground', playground);
-  }
-  const listener = getRequestListener(app.fetch);
   const limits = { probe: createRateLimit(mostProbes), lost: createRateLimit(mostLost) };
-
-  const limitOf = (path: string) => {
-    if (path === '/healthz' || path === '/readyz') return limits.probe;
-    // The playground answers this computer alone.
-    return playground && /^\/(?:playground(?:\/|$)|$)/u.test(path) ? undefined : limits.lost;
+  const probes: Readonly<Record<string, () => Promise<Answer>>> = {
+    '/healthz': async () => [200, 'ok'],
+    '/readyz': async () => ((await isReady()) ? [200, 'ready'] : [503, 'the database does not answer']),
   };
+  const lost: Answer = [404, `There is no such page.${playground ? ' Start again at /playground.' : ''}`];
+  const probeAt = (path: string, method = ''): (() => Promise<Answer>) | undefined =>
+    ['GET', 'HEAD'].includes(method) && Object.hasOwn(probes, path) ? probes[path] : undefined;
 
   return async (request, response) => {
-    const isAllowed = await limitOf(pathOf(request.url))?.(addressOf(request));
-    if (isAllowed === false) return end(response, 429, 'Too many requests. Try again in a minute.');
-    return listener(request, response);
+    const path = pathOf(request.url);
+    // The playground answers this computer alone, as often as it asks.
+    if (playground && isOfPlayground(path)) return playground(request, response);
+    const probe = probeAt(path, request.method);
+    const isAllowed = await (probe ? limits.probe : limits.lost)(addressOf(request));
+    if (!isAllowed) return end(response, 429, 'Too many requests. Try again in a minute.');
+    const [status, words] = probe ? await probe() : lost;
+    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${words}\n`);
   };
 };

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { RequestListener } from 'node:http';
 import type { App } from '../../src/app-parts.ts';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { Log } from '../../src/chat/log.ts';
@@ -31,7 +31,7 @@ export const openPlayground = ({ database, clock, moves, renderers, log, root }:
   const messengers: Messengers = { playground: createPlaygroundMessenger(database, hub, clock) };
   return {
     messengers,
-    serve: async (app: App): Promise<Hono> => {
+    serve: async (app: App): Promise<RequestListener> => {
       const identify = createIdentify(app.people, clock);
       await setUpPlayground(app, identify, clock);
       const moving = moves && createMoving({ ...moves, app });

@@ -1,3 +1,5 @@
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { type ErrorHandler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
@@ -88,7 +90,7 @@ export const createPlayground = ({
   moving,
   story,
   renderers,
-}: PlaygroundParts): Hono => {
+}: PlaygroundParts): RequestListener => {
   const transcript = createTranscript(database);
   const homeOf = createHomeOf(app);
   const parts = {
@@ -105,7 +107,7 @@ export const createPlayground = ({
   const start = findPlace(directPlace);
   const [first] = personas;
 
-  return new Hono()
+  const playground = new Hono()
     .use(loopbackOnly)
     .use(
       secureHeaders({
@@ -130,4 +132,9 @@ export const createPlayground = ({
     .route('/', previews({ ...parts, renderers }))
     .route('/', pages(parts))
     .onError(inWords(log));
+  const all = new Hono()
+    .notFound((c) => c.text('There is no such page. Start again at /playground.\n', 404))
+    .get('/', (c) => c.redirect('/playground'))
+    .route('/playground', playground);
+  return getRequestListener(all.fetch);
 };

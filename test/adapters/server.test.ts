@@ -1,7 +1,6 @@
-import { Agent, createServer, type IncomingMessage, request } from 'node:http';
+import { Agent, createServer, type IncomingMessage, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { giveNotice, ServerError, type ServerParts, startServer, stopServer } from '../../adapters/server.ts';
 
@@ -86,10 +85,9 @@ describe('the server', () => {
   });
 
   it('lets whoever is being answered have the answer before it stops', async () => {
-    const playground = new Hono().post('/slow', async (c) => {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return c.text('done');
-    });
+    const playground: RequestListener = (_request, response) => {
+      setTimeout(() => response.end('done'), 500);
+    };
     const server = await startServer({ ...parts, playground }, 0, '127.0.0.1');
     const { port } = server.address() as AddressInfo;
     const waiting = fetch(`http://127.0.0.1:${port}/playground/slow`, { method: 'POST' }).then((answer) =>
@@ -101,7 +99,7 @@ describe('the server', () => {
   });
 
   it('stops although somebody holds a connection', async () => {
-    const playground = new Hono().get('/slow', () => new Promise<Response>(() => undefined));
+    const playground: RequestListener = () => undefined;
     const server = await startServer({ ...parts, playground }, 0, '127.0.0.1');
     const { port } = server.address() as AddressInfo;
     const waiting = fetch(`http://127.0.0.1:${port}/playground/slow`).catch(() => 'ended');

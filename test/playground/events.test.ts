@@ -1,3 +1,4 @@
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { createIdentify } from '../../adapters/identity.ts';
@@ -110,7 +111,7 @@ describe('an open page', () => {
     };
     const identify = createIdentify(app.people, app.clock);
     const parts = { identify, hub: counted, transcript: createTranscript(app.database), log: app.log };
-    const playground = new Hono().route('/', events(parts));
+    const playground = getRequestListener(new Hono().route('/playground', events(parts)).fetch);
     const server = await startServer({ ready: async () => true, playground }, 0, '127.0.0.1');
     const address = server.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
