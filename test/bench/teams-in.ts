@@ -18,8 +18,7 @@ const textOf = ({ newest }: Counted): string => JSON.stringify(newest ?? {});
 
 /** What an answer shows must be what the caller's roles are at that moment. */
 const assertFresh = async ({ client }: Ground, answerTo: (user: number) => Promise<Counted>): Promise<void> => {
-  const isForOffice = async (): Promise<boolean> =>
-    textOf(await answerTo(0)).includes('As the programme office');
+  const isForOffice = async (): Promise<boolean> => textOf(await answerTo(0)).includes('As the programme office');
   const before = await isForOffice();
   await client.query(
     "INSERT INTO role_grants (person_id, role, granted_at) SELECT person_id, 'office', now() FROM accounts WHERE external_id = $1",
