@@ -29,7 +29,7 @@ export type Pages = Programme['pages'];
 const programme = parts.superRefine(reporting(crossCheck));
 
 /**
- * The data as a programme. A test calls it for each programme there is: the data are code, so no start has to.
+ * The data as a programme; called once, at start-up.
  * @throws Error that lists every problem with the path to it. Where a value has the wrong type,
  * checks that compare it with other parts wait until that is mended.
  */

@@ -118,39 +118,32 @@ const prepareBoth = async (ground: Ground) => {
   return { apiUrl, ours: starterOfBot(apiUrl, env), floor: starterOfBolt(apiUrl, ground.url) };
 };
 
-const onPostgresql: Bench = {
-  name: 'start-postgresql',
-  unit: 'ms',
-  goal: { atMost: 3 },
-  prepare: async (ground) => {
-    const { ours, floor } = await prepareBoth(ground);
-    return async () => ({ ours: await untilAnswered(ours), floor: await untilAnswered(floor) });
-  },
+type Both = Awaited<ReturnType<typeof prepareBoth>>;
+
+/** One figure of both programs, of which each is started anew for it. */
+const comparing =
+  (
+    measured: (start: Start) => Promise<number>,
+    ours: (both: Both, ground: Ground) => Promise<Start>,
+  ): Bench['prepare'] =>
+  async (ground) => {
+    const both = await prepareBoth(ground);
+    const start = await ours(both, ground);
+    return async () => ({ ours: await measured(start), floor: await measured(both.floor) });
+  };
+
+/** The first round, which does not count, makes the database. */
+const inFolder = async ({ apiUrl }: Both, ground: Ground): Promise<Start> => {
+  const folder = await mkdtemp(join(tmpdir(), 'hmep-bot-bench-'));
+  ground.onEnd(() => rm(folder, { recursive: true, force: true }));
+  return starterOfBot(apiUrl, { DATA_DIR: folder });
 };
 
-const onEmbedded: Bench = {
-  name: 'start-embedded',
-  unit: 'ms',
-  goal: { atMost: 6 },
-  prepare: async (ground) => {
-    const { apiUrl, floor } = await prepareBoth(ground);
-    const folder = await mkdtemp(join(tmpdir(), 'hmep-bot-bench-'));
-    ground.onEnd(() => rm(folder, { recursive: true, force: true }));
-    const ours = starterOfBot(apiUrl, { DATA_DIR: folder });
-    // The first round, which does not count, makes the database.
-    return async () => ({ ours: await untilAnswered(ours), floor: await untilAnswered(floor) });
-  },
-};
-
-const resident: Bench = {
-  name: 'resident',
-  unit: 'MB',
-  goal: { atMost: 2.5 },
-  prepare: async (ground) => {
-    const { ours, floor } = await prepareBoth(ground);
-    return async () => ({ ours: await residentAfterLoad(ours), floor: await residentAfterLoad(floor) });
-  },
-};
+const onServer = async ({ ours }: Both): Promise<Start> => ours;
 
 /** The bot as it is built and started, against Bolt with a statement for each command: how soon, and how large. */
-export const startBenches: readonly Bench[] = [onPostgresql, onEmbedded, resident];
+export const startBenches: readonly Bench[] = [
+  { name: 'start-postgresql', unit: 'ms', goal: { atMost: 3 }, prepare: comparing(untilAnswered, onServer) },
+  { name: 'start-embedded', unit: 'ms', goal: { atMost: 6 }, prepare: comparing(untilAnswered, inFolder) },
+  { name: 'resident', unit: 'MB', goal: { atMost: 2.5 }, prepare: comparing(residentAfterLoad, onServer) },
+];

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { objections } from '../support/axe.ts';
 import { heading, messageBox, type Place, say, usePlayground } from '../support/browser.ts';
 
 const looks = [
@@ -125,16 +123,6 @@ const screens: readonly Screen[] = [
 
 describe.each(looks)('at $width pixels, $colorScheme', ({ width, height, colorScheme }) => {
   const playground = usePlayground();
-  let axe = '';
-  beforeAll(async () => {
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  });
-
-  const objections = async (page: Page): Promise<readonly string[]> => {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  };
   const overflow = (page: Page) => page.evaluate('document.scrollingElement.scrollWidth');
   const cutOff = (page: Page) =>
     page.evaluate(`[...document.querySelectorAll('.choices:not([hidden])')].some((list) => {

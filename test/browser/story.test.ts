@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { objections } from '../support/axe.ts';
 import { heading, patiently, usePlayground } from '../support/browser.ts';
 import { createBrowserDesk } from '../support/browser-desk.ts';
 
@@ -19,17 +17,6 @@ const goesOn = async (page: Page, to: RegExp): Promise<void> => {
 
 describe('the story of the first steps', () => {
   const playground = usePlayground();
-  let axe = '';
-  beforeAll(async () => {
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  });
-
-  const objections = async (page: Page): Promise<readonly string[]> => {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  };
-
   const looks = [
     { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
     { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
