@@ -50,7 +50,7 @@ const readMigrations = async (folder: string) => {
  * @returns undefined when the two agree
  * @throws when a migration does not run or the schema is not valid
  */
-export const diffMigrations = async (schemaFile: string, migrationsDir: string): Promise<string | undefined> => {
+const diffMigrations = async (schemaFile: string, migrationsDir: string): Promise<string | undefined> => {
   const content = await readFile(schemaFile, 'utf8');
   const SchemaEngine = await schemaEngine();
   const shadow = await PGlite.create();

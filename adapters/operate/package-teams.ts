@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-// biome-ignore lint/correctness/noUndeclaredDependencies: this runs only from a checkout, by tsx.
+// biome-ignore lint/correctness/noUndeclaredDependencies: this runs only from a checkout.
 import { zipSync } from 'fflate';
 import { ConfigError, readSettings } from '../config.ts';
 import { projectRoot } from '../project-root.ts';

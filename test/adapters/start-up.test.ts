@@ -20,15 +20,15 @@ const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/u;
 const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
 
 describe('the bot, started', () => {
-  it('says where it is, answers, and stops when it is told, although a page listens', async () => {
-    const DATA_DIR = join(await temporaryFolder(), 'new');
+  it('in any folder says where it is, answers, and stops when it is told, although a page listens', async () => {
+    const cwd = await temporaryFolder();
     const METRICS_TOKEN = 'a-token-for-whoever-reads';
-    const bot = startBotForTest({ env: { DATA_DIR, METRICS_TOKEN } });
+    const bot = startBotForTest({ cwd, env: { METRICS_TOKEN } });
     const url = await bot.listens();
     expect(bot.output.out).toBe(
       [
         `hmep-bot is running. Open the playground: ${url}`,
-        `Its data are in ${DATA_DIR}.`,
+        `Its data are in ${join(cwd, '.data')}.`,
         'Neither Slack nor Teams is configured: docs/slack.md and docs/teams.md say how.',
         'PUBLIC_URL is not set, so it gives nobody links to pages of its own.',
         'One person is the programme office.',
@@ -37,6 +37,7 @@ describe('the bot, started', () => {
     );
     expect(await answersAt(url)).toContain('/hmep volunteer');
     expect(await (await fetch(`${url}/readyz`)).text()).toBe('ready\n');
+    expect((await fetch(`${url}/playground/assets/main.js`)).status).toBe(200);
     const figures = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
     expect(await figures.text()).toContain('hmep_database_up 1');
 
@@ -46,14 +47,8 @@ describe('the bot, started', () => {
     expect(await bot.ended()).toMatchObject({ code: 0, signal: null, err: '' });
     expect(Date.now() - asked).toBeLessThan(10_000);
     await page.closes();
-    expect(await readdir(DATA_DIR)).toEqual(['database']);
-  });
-
-  it('is told by Ctrl+C too', async () => {
-    const bot = startBotForTest({ env: { DATA_DIR: await dataFolder() } });
-    await bot.listens();
-    bot.kill('SIGINT');
-    expect(await bot.ended()).toMatchObject({ code: 0, err: '' });
+    expect(await readdir(cwd)).toEqual(['.data']);
+    expect(await readdir(join(cwd, '.data'))).toEqual(['database']);
   });
 
   it('ends at once when it is told while it starts, also as the first process of a container', async () => {
@@ -72,16 +67,7 @@ describe('the bot, started', () => {
     await client.end();
   });
 
-  it('starts from another working directory', async () => {
-    const cwd = await temporaryFolder();
-    const bot = startBotForTest({ cwd });
-    const url = await bot.listens();
-    expect(await answersAt(url)).toContain('/hmep volunteer');
-    expect((await fetch(`${url}/playground/assets/main.js`)).status).toBe(200);
-    expect(await readdir(cwd)).toEqual(['.data']);
-  });
-
-  it('uses the PostgreSQL that it is given, and nothing embedded', async () => {
+  it('uses the PostgreSQL that it is given, and nothing embedded, and stops at Ctrl+C too', async () => {
     const DATA_DIR = await temporaryFolder();
     const env = { DATA_DIR, DATABASE_URL: await postgresqlUrl('empty') };
     const bot = startBotForTest({ env });
@@ -93,10 +79,9 @@ describe('the bot, started', () => {
       '/hmep volunteer',
     );
     expect(await readdir(DATA_DIR)).toEqual([]);
-    for (const each of [bot, second]) {
-      each.kill('SIGTERM');
-      expect(await each.ended()).toMatchObject({ code: 0, err: '' });
-    }
+    bot.kill('SIGTERM');
+    second.kill('SIGINT');
+    for (const each of [bot, second]) expect(await each.ended()).toMatchObject({ code: 0, err: '' });
   });
 
   describe('where it cannot, says why in one line', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/chat/command.ts';
-import { databases } from '../support/databases.ts';
+import { databases, mainly } from '../support/databases.ts';
 import type { Person } from '../support/slack/person.ts';
 import { people } from './bot-set-up.ts';
 import { beginSlowBot, type Timed } from './in-time-set-up.ts';
@@ -22,7 +22,7 @@ const areInTime = (times: readonly Timed[]): void => {
   expect(times.length).toBeGreaterThan(0);
 };
 
-describe.each(databases)(
+describe.each(mainly('postgresql'))(
   'with every statement a second slower and a token that was never used, on $kind',
   { timeout: 120_000 },
   (kind) => {

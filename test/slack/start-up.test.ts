@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBotForTest } from '../support/bot-process.ts';
-import { dataFolder } from '../support/databases.ts';
+import { postgresqlUrl, temporaryFolder } from '../support/databases.ts';
 import { startFakeSlack } from '../support/slack/fake-slack.ts';
 
 const one = { SLACK_BOT_TOKEN: 'xoxb-good', SLACK_SIGNING_SECRET: 'a-signing-secret-for-tests' };
@@ -23,8 +23,8 @@ const startOnSlack = async (env: Readonly<Record<string, string>>) => {
     ],
   });
   onTestFinished(fake.stop);
-  const DATA_DIR = await dataFolder();
-  return { fake, bot: startBotForTest({ env: { DATA_DIR, SLACK_API_URL: fake.apiUrl, ...env } }) };
+  const data = { DATA_DIR: await temporaryFolder(), DATABASE_URL: await postgresqlUrl('migrated') };
+  return { fake, bot: startBotForTest({ env: { ...data, SLACK_API_URL: fake.apiUrl, ...env } }) };
 };
 
 describe('the bot, started on Slack', () => {

@@ -26,6 +26,7 @@ export interface BotProcess {
 export interface ProcessSettings {
   /** Of `dist/adapters`. */
   readonly program?: string;
+  readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** The folder in which it was built; the project’s where it is left out. */
@@ -35,9 +36,15 @@ export interface ProcessSettings {
 const address = /(?:Open the playground:|is running at) (http:\/\/localhost:\d+)/u;
 
 /** Starts the built bot on a free port, with no setting but those given. Whoever starts it ends it. */
-export const startBot = ({ program = 'main.js', env = {}, cwd = root, built = root }: ProcessSettings): BotProcess => {
+export const startBot = ({
+  program = 'main.js',
+  args = [],
+  env = {},
+  cwd = root,
+  built = root,
+}: ProcessSettings): BotProcess => {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
-  const child = spawn(process.execPath, [join(built, 'dist/adapters', program)], {
+  const child = spawn(process.execPath, [join(built, 'dist/adapters', program), ...args], {
     cwd,
     env: { PATH, HOME, ...(TMPDIR !== undefined && { TMPDIR }), PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

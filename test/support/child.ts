@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { builtProgram } from './programs.ts';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -19,8 +19,7 @@ export interface Child {
  * @param program its file, from the folder of the tests
  */
 export const startChild = (program: string, ...args: readonly string[]): Child => {
-  const file = join(import.meta.dirname, '..', program);
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const child = spawn(process.execPath, [builtProgram(program), ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -47,8 +47,7 @@ export const temporaryFolder = async (): Promise<string> => {
 /** A data folder with a migrated embedded database, deleted when the test is over. */
 export const dataFolder = async (): Promise<string> => {
   const folder = await temporaryFolder();
-  const loadDataDir = await openAsBlob(inject('snapshots').migrated);
-  await (await PGlite.create({ dataDir: join(folder, 'database'), loadDataDir })).close();
+  await cp(inject('snapshots').folder, join(folder, 'database'), { recursive: true });
   return folder;
 };
 

@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +11,12 @@ import { createEmbedded } from '../../src/storage/embedded.ts';
 import { migrate, readMigrations } from '../../src/storage/migrate.ts';
 import { openPostgresql } from '../../src/storage/postgresql.ts';
 import { startPostgres } from './postgres-server.ts';
+import { buildPrograms } from './programs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Embedded databases, as files to load: to make one takes seconds. */
-    snapshots: { readonly empty: string; readonly migrated: string };
+    /** Embedded databases, as files to load: to make one takes seconds. And a migrated one as a folder to copy. */
+    snapshots: { readonly empty: string; readonly migrated: string; readonly folder: string };
     /** The server, with a migrated database to copy. */
     postgres: { readonly url: string; readonly template: string };
   }
@@ -28,12 +30,13 @@ const dump = async (pglite: PGlite, file: string): Promise<void> => {
   await writeFile(file, Buffer.from(await dumped.arrayBuffer()));
 };
 
-const makeSnapshots = async ({ empty, migrated }: ProvidedContext['snapshots']): Promise<void> => {
+const makeSnapshots = async ({ empty, migrated, folder }: ProvidedContext['snapshots']): Promise<void> => {
   const pglite = await PGlite.create();
   await dump(pglite, empty);
   await migrate(createEmbedded(pglite), await readMigrations(migrationsDir), systemClock);
   await dump(pglite, migrated);
   await pglite.close();
+  await (await PGlite.create({ dataDir: folder, loadDataDir: await openAsBlob(migrated) })).close();
 };
 
 const makeTemplate = async (url: (database: string) => string): Promise<void> => {
@@ -46,11 +49,15 @@ const makeTemplate = async (url: (database: string) => string): Promise<void> =>
   await engine.close();
 };
 
-/** Makes one migrated database of each kind, which every test copies. */
+/** Makes one migrated database of each kind, which every test copies, and the programs that tests start. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = await mkdtemp(join(tmpdir(), 'hmep-bot-test-'));
-  const snapshots = { empty: join(folder, 'empty.tar'), migrated: join(folder, 'migrated.tar') };
-  const [server] = await Promise.all([startPostgres(), makeSnapshots(snapshots)]);
+  const snapshots = {
+    empty: join(folder, 'empty.tar'),
+    migrated: join(folder, 'migrated.tar'),
+    folder: join(folder, 'migrated'),
+  };
+  const [server] = await Promise.all([startPostgres(), makeSnapshots(snapshots), buildPrograms()]);
   await makeTemplate(server.url);
   project.provide('snapshots', snapshots);
   project.provide('postgres', { url: server.url('postgres'), template });

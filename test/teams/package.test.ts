@@ -1,34 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { fillManifest } from '../../adapters/operate/teams-manifest.ts';
+import { startBotForTest } from '../support/bot-process.ts';
 import { temporaryFolder } from '../support/databases.ts';
 
 const root = join(import.meta.dirname, '../..');
 const appId = '11111111-2222-4333-8444-555555555555';
 
 /** Does what `npm run package:teams` does, with no setting but those given. */
-const build = async (file: string, env: Readonly<Record<string, string>>) => {
-  const { PATH = '', HOME = '' } = process.env;
-  const script = join(root, 'adapters/operate/package-teams.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file], {
-    cwd: root,
-    env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (bytes: Buffer) => {
-    said.out += bytes.toString();
-  });
-  child.stderr.on('data', (bytes: Buffer) => {
-    said.err += bytes.toString();
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...said };
-};
+const build = (file: string, env: Readonly<Record<string, string>>) =>
+  startBotForTest({ program: 'operate/package-teams.js', args: [file], env }).ended();
 
 describe('the package for Teams', () => {
   const newFile = async (): Promise<string> => join(await temporaryFolder(), 'new/hmep.zip');
