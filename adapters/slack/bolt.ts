@@ -143,6 +143,7 @@ export const createBolt = (parts: BoltParts) => {
     work.then(over, over);
     return work;
   });
+  const answered = async (): Promise<void> => void (await Promise.allSettled([...running]));
 
   return {
     ...('listener' in more && { listener: more.listener }),
@@ -150,11 +151,12 @@ export const createBolt = (parts: BoltParts) => {
       await app.init();
       await start();
     },
+    answered,
     /** Hears nothing more. What was acknowledged and is not answered yet has a few seconds. */
     stop: async (): Promise<void> => {
       await stop();
       await inTime(
-        Promise.allSettled([...running]).then(() => true),
+        answered().then(() => true),
         longestAct,
       );
     },

@@ -38,6 +38,8 @@ export interface ConnectionParts {
   readonly cipher?: Cipher;
   readonly clock: Clock;
   readonly log: Log;
+  /** Milliseconds to wait for an answer of Slack's, for tests. */
+  readonly patience?: number;
 }
 
 /** What can speak to Slack, before there is a bot that answers. */
@@ -93,8 +95,9 @@ const openInstallations = (parts: ConnectionParts, api: WebApi): Pick<Connection
 
 /** Prepares what speaks to Slack. Nothing is called before somebody asks for it. */
 export const connectSlack = (parts: ConnectionParts): Connection => {
-  const { apiUrl, people, workspaces, database, clock, log } = parts;
-  const api = createWebApi({ ...(apiUrl !== undefined && { apiUrl }), log });
+  const { apiUrl, patience, people, workspaces, database, clock, log } = parts;
+  const elsewhere = { ...(apiUrl !== undefined && { apiUrl }), ...(patience !== undefined && { patience }) };
+  const api = createWebApi({ ...elsewhere, log });
   const kept = createKeptStore(database);
   const draw = createDraw({ people, kept, clock });
   const { installations, store } = openInstallations(parts, api);

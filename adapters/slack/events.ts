@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ZodError } from 'zod';
 import type { Clock } from '../../src/calendar/clock.ts';
 import type { People } from '../../src/people/people.ts';
 import type { Workspaces } from '../../src/people/workspaces.ts';
@@ -71,7 +72,9 @@ const surely = async (work: () => Promise<void>): Promise<void> => {
   for (const wait of waits) {
     try {
       return await work();
-    } catch {
+    } catch (error) {
+      // What is malformed stays so.
+      if (error instanceof ZodError) throw error;
       await sleep(wait, undefined, { ref: false });
     }
   }

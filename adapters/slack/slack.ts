@@ -45,6 +45,8 @@ export interface Slack {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Connects, where the bot has to, and finds out which channels it is in. */
   start(): Promise<void>;
+  /** Waits until what is being answered has been. */
+  answered(): Promise<void>;
   /** Hears nothing more, and lets what is being answered end. */
   stop(): Promise<void>;
   /** Gives up its connections. */
@@ -125,6 +127,7 @@ export const createSlack = ({ settings, connection, app, clock, log, acknowledgi
       timer = setInterval(check, roleChecks);
     },
 
+    answered: bolt.answered,
     stop: () => {
       clearInterval(timer);
       return bolt.stop();

@@ -19,9 +19,6 @@ import { createIdentify, tenantName } from './who/identify.ts';
 import { createResolve } from './who/identify-mention.ts';
 import { workingOnIt } from './words.ts';
 
-/** Milliseconds within which an activity is answered; Teams sends it again after 15,000. */
-const patience = 10_000;
-
 export interface AnsweringParts {
   readonly connection: Connection;
   /** Local clients name a tenant of their own making: nobody has to admit it. */
@@ -33,7 +30,7 @@ export interface AnsweringParts {
 
 /** Everything that comes from Teams, and what answers it. */
 export const createAnswering = ({ connection, isLocal, app, clock, log }: AnsweringParts) => {
-  const { framework, draw, kept } = connection;
+  const { framework, draw, kept, patience } = connection;
   const { dispatch, people, workspaces, newcomers, deliveries } = app;
   const identify = createIdentify({ people, workspaces, framework, clock, log });
   const toPerson = createToPerson({ framework, people });
@@ -117,7 +114,7 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
       void work.catch(() => undefined).finally(() => running.delete(work));
       const result = await inTime(
         work.then((invoked) => ({ invoked })),
-        patience,
+        patience.activity,
       );
       if (result) return result.invoked;
       isLate = true;
@@ -127,7 +124,7 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
     /** The tenant was configured by the operator, and with that admitted. */
     configure,
 
-    /** What is being answered has ended. */
-    settled: (): Promise<unknown> => Promise.allSettled([...running]),
+    /** Waits until what is being answered has been. */
+    answered: async (): Promise<void> => void (await Promise.allSettled([...running])),
   };
 };

@@ -6,6 +6,7 @@ import type { Database } from '../../src/storage/database.ts';
 import { createKeptStore, type KeptStore } from '../kept/store.ts';
 import { type BotFrameworkParts, createBotFramework } from './bot-framework/bot-framework.ts';
 import type { BotFramework } from './framework.ts';
+import { type Patience, usualPatience } from './patience.ts';
 import { createDraw, type Draw } from './say/draw.ts';
 import { createMessenger } from './say/messenger.ts';
 
@@ -15,6 +16,8 @@ export interface ConnectionParts extends BotFrameworkParts {
   readonly commands: () => readonly Command[];
   readonly database: Database;
   readonly clock: Clock;
+  /** For tests. */
+  readonly patience?: Patience;
 }
 
 /** What can speak to Teams, before there is a bot that answers. */
@@ -23,12 +26,14 @@ export interface Connection {
   readonly kept: KeptStore;
   readonly draw: Draw;
   readonly messenger: Messenger;
+  readonly patience: Patience;
 }
 
 /** Prepares what speaks to Teams. Nothing is called before somebody asks for it. */
-export const connectTeams = ({ people, commands, database, clock, ...parts }: ConnectionParts): Connection => {
-  const framework = createBotFramework(parts);
+export const connectTeams = (parts: ConnectionParts): Connection => {
+  const { people, commands, database, clock, patience = usualPatience, ...more } = parts;
+  const framework = createBotFramework(more, patience);
   const kept = createKeptStore(database);
   const draw = createDraw({ people, kept, clock, commands });
-  return { framework, kept, draw, messenger: createMessenger({ framework, draw, clock }) };
+  return { framework, kept, draw, messenger: createMessenger({ framework, draw, clock }), patience };
 };

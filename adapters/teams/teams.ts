@@ -34,6 +34,8 @@ export interface Teams {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Admits the tenant that the operator configured. */
   start(): Promise<void>;
+  /** Waits until what is being answered has been. */
+  answered(): Promise<void>;
   /** Lets what is being answered end. */
   stop(): Promise<void>;
   /** Gives up its connections. */
@@ -140,8 +142,9 @@ export const createTeams = ({ settings, connection, app, clock, log, ...more }: 
       for (const { id } of tenants) await app.deliveries.resume(id, { isNew: false, now: clock.now() });
     },
 
+    answered: answering.answered,
     stop: async () => {
-      await Promise.race([answering.settled(), sleep(patience)]);
+      await Promise.race([answering.answered(), sleep(patience)]);
     },
     close: () => framework.close(),
   };

@@ -3,13 +3,13 @@ import { createSlack } from '../../adapters/slack/slack.ts';
 import { cut } from '../../src/chat/tidy.ts';
 import { createDeliveries } from '../../src/delivery/deliveries.ts';
 import { createNewcomers } from '../../src/office/newcomers.ts';
+import { untilSettled } from '../support/settled.ts';
 import { type FakeSlack, startFakeSlack } from '../support/slack/fake-slack.ts';
 import { isConsent } from '../support/slack/modal-fields.ts';
 import { requiredMissing } from '../support/slack/modal-window.ts';
 import { createPerson, type Person } from '../support/slack/person.ts';
 import { serveSlack } from '../support/slack/serve-slack.ts';
 import { createHttpTransport, createSocketTransport, type Transport } from '../support/slack/transport.ts';
-import { watchBot } from '../support/slack/watch-bot.ts';
 import type { Answers, ChatWindow, CreateDriver } from './driver.ts';
 import { readRest } from './slack-rest.ts';
 
@@ -89,7 +89,6 @@ export const createSlackDriver =
   (by: 'http' | 'socket'): CreateDriver =>
   async (app) => {
     const fake = await startSlack();
-    const { dispatch, settled } = watchBot(fake, app.dispatch);
     const { people: known, workspaces, database, clock, log } = app;
     const settings = {
       signingSecret: secrets.signingSecret,
@@ -104,10 +103,11 @@ export const createSlackDriver =
     const slack = createSlack({
       settings,
       connection,
-      app: { ...app, dispatch, deliveries, newcomers },
+      app: { ...app, deliveries, newcomers },
       clock,
       log,
     });
+    const settled = untilSettled(fake, slack.answered);
     const { url, stop } = await serveSlack(slack);
     const transport = (): Transport => (by === 'http' ? createHttpTransport(fake, url) : createSocketTransport(fake));
 

@@ -4,12 +4,12 @@ import { createTeams } from '../../adapters/teams/teams.ts';
 import { cut } from '../../src/chat/tidy.ts';
 import { createDeliveries } from '../../src/delivery/deliveries.ts';
 import { createNewcomers } from '../../src/office/newcomers.ts';
+import { untilSettled } from '../support/settled.ts';
 import { isConsent } from '../support/teams/client-form.ts';
 import { type FakeTeams, startFakeTeams } from '../support/teams/fake-teams.ts';
 import { createPerson, type Person } from '../support/teams/person.ts';
 import { serveTeams } from '../support/teams/serve-teams.ts';
 import { createHttpTransport } from '../support/teams/transport.ts';
-import { watchBot } from '../support/teams/watch-bot.ts';
 import type { Answers, ChatWindow, CreateDriver } from './driver.ts';
 
 const tenant = '5f0c8a52-9d0f-4b6e-8a36-000000000001';
@@ -148,7 +148,6 @@ export const createTeamsDriver =
   (client: 'new' | 'old'): CreateDriver =>
   async (app) => {
     const fake = await startTeams();
-    const { dispatch, settled } = watchBot(fake, app.dispatch);
     const { people: known, workspaces, database, clock, log } = app;
     const identity = { kind: 'SingleTenant', appId: fake.appId, password, tenantId: tenant } as const;
     const { openIdMetadataUrl } = fake;
@@ -167,10 +166,11 @@ export const createTeamsDriver =
     const teams = createTeams({
       settings: { identity, openIdMetadataUrl },
       connection,
-      app: { ...app, dispatch, deliveries, newcomers },
+      app: { ...app, deliveries, newcomers },
       clock,
       log,
     });
+    const settled = untilSettled(fake, teams.answered);
     const { url, stop } = await serveTeams(teams);
     const opensAs = (user: string, conversation: { readonly conversation?: string }): Person =>
       createPerson({

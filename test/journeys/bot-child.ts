@@ -1,9 +1,8 @@
 import type { LoggedLine } from '../support/bot.ts';
 import { type Child, startChild } from '../support/child.ts';
+import { untilSettled } from '../support/settled.ts';
 import type { FakeSlack } from '../support/slack/fake-slack.ts';
-import { watchActs as watchSlack } from '../support/slack/watch-bot.ts';
 import type { FakeTeams } from '../support/teams/fake-teams.ts';
-import { watchActs as watchTeams } from '../support/teams/watch-bot.ts';
 import type { Ask, Asked, BotSettings, Told } from './programs/bot-words.ts';
 
 export interface BotChildParts extends Omit<BotSettings, 'now' | 'port'> {
@@ -16,16 +15,13 @@ interface Running {
   readonly child: Child;
   readonly port: number;
   ask(ask: Ask): Promise<string>;
-  readonly settled: { readonly slack: () => Promise<void>; readonly teams: () => Promise<void> };
 }
-
-type Heard = (told: Told) => void;
 
 /** What was asked and is not answered yet. */
 const createQuestions = (child: Child) => {
   const open = new Map<number, { resolve: (words: string) => void; reject: (why: Error) => void }>();
   let asked = 0;
-  const heard: Heard = (told) => {
+  const heard = (told: Told): void => {
     if (told.kind === 'done') open.get(told.id)?.resolve(told.words);
     if (told.kind === 'failed') open.get(told.id)?.reject(new Error(told.why));
   };
@@ -43,19 +39,8 @@ const createQuestions = (child: Child) => {
   return { ask, heard };
 };
 
-/** What is under way in the bot. */
-const createUnderWay = ({ slack, teams }: BotChildParts['fakes']) => {
-  const watched = { slack: watchSlack(slack), teams: watchTeams(teams) };
-  const ends = new Map<number, () => void>();
-  const heard: Heard = (told) => {
-    if (told.kind === 'begun') ends.set(told.act, watched[told.platform].begins());
-    if (told.kind === 'over') ends.get(told.act)?.();
-  };
-  return { heard, settled: { slack: watched.slack.settled, teams: watched.teams.settled } };
-};
-
 const launch = async (
-  { now, fakes, ...settings }: BotChildParts,
+  { now, ...settings }: Omit<BotChildParts, 'fakes'>,
   port: number,
   logged: LoggedLine[],
 ): Promise<Running> => {
@@ -64,30 +49,31 @@ const launch = async (
     JSON.stringify({ ...settings, port, now: now().toISOString() } satisfies BotSettings),
   );
   const questions = createQuestions(child);
-  const underWay = createUnderWay(fakes);
   const listening = new Promise<number>((resolve, reject) => {
     child.process.once('exit', (code) => reject(new Error(`The bot ended with ${code}`)));
     child.process.on('message', (told: Told) => {
       if (told.kind === 'listening') resolve(told.port);
       if (told.kind === 'logged') logged.push(told);
       questions.heard(told);
-      underWay.heard(told);
     });
   });
-  return { child, port: await listening, ask: questions.ask, settled: underWay.settled };
+  return { child, port: await listening, ask: questions.ask };
 };
 
 /** Starts the bot in a process of its own, killed and started again as the test says; it ends with the test at the latest. */
-export const startBotChild = async (parts: BotChildParts) => {
+export const startBotChild = async ({ fakes, ...parts }: BotChildParts) => {
   const logged: LoggedLine[] = [];
   let running = await launch(parts, 0, logged);
   const { port } = running;
+  const settledOn = (platform: 'slack' | 'teams') =>
+    // A dead bot answers nothing more.
+    untilSettled(fakes[platform], () => running.ask({ kind: 'answered', platform }).catch(() => undefined));
 
   return {
     url: `http://127.0.0.1:${port}`,
     /** What it has logged as a fault. */
     logged,
-    settled: { slack: () => running.settled.slack(), teams: () => running.settled.teams() },
+    settled: { slack: settledOn('slack'), teams: settledOn('teams') },
 
     /** Tells it what time it is by the clock of the platforms. */
     hearsTime: async (): Promise<void> => void (await running.ask({ kind: 'clock', now: parts.now().toISOString() })),

@@ -10,11 +10,11 @@ import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import type { Database } from '../../src/storage/database.ts';
 import type { LoggedLine } from '../support/bot.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
+import { untilSettled } from '../support/settled.ts';
 import { eventCallback } from '../support/slack/client-events.ts';
 import { startFakeSlack } from '../support/slack/fake-slack.ts';
 import { createPerson, type Person } from '../support/slack/person.ts';
 import { createHttpTransport } from '../support/slack/transport.ts';
-import { watchBot } from '../support/slack/watch-bot.ts';
 import type { Json } from '../support/slack/world.ts';
 import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 
@@ -74,8 +74,8 @@ export const beginOnSlack = async (database: Database, workspaces = councils) =>
     timeZone: 'Europe/London' as TimeZone,
     messengers: opened.messengers,
   });
-  const { dispatch, settled } = watchBot(fake, app.dispatch);
-  const slack = opened.serve({ ...app, dispatch });
+  const slack = opened.serve(app);
+  const settled = untilSettled(fake, slack.answered);
   const server = await startServer({ ready: async () => true, listeners: [slack.listener] }, 0, '127.0.0.1');
   await slack.start();
   onTestFinished(async () => {

@@ -10,26 +10,21 @@ import { type OpenTeamsParts, openTeams } from '../../adapters/teams/open.ts';
 import { createApp } from '../../src/app.ts';
 import type { App, AppParts } from '../../src/app-parts.ts';
 import type { TimeZone } from '../../src/calendar/time-zone.ts';
-import type { Dispatch } from '../../src/chat/dispatch.ts';
 import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import { adaptersData } from '../support/adapters-data.ts';
 
 /** Where people reach the bot; the test stands in for the proxy that leads from there to it. */
 export const publicUrl = 'https://bot.council.example';
 
-type Watch = (dispatch: Dispatch) => Dispatch;
-
 export interface BotParts extends Pick<AppParts, 'database' | 'clock' | 'log' | 'delivering'> {
   readonly slack: Pick<OpenSlackParts, 'settings' | 'cipher'>;
   readonly teams: Pick<OpenTeamsParts, 'settings' | 'network'>;
   readonly withPlayground: boolean;
-  /** Sees what comes from each platform. */
-  readonly watch: { readonly slack: Watch; readonly teams: Watch };
 }
 
 /** The bot put together as its program does it, on a clock of the test's. Nothing is due by itself. */
 export const putTogether = async (
-  { database, clock, log, delivering, withPlayground, watch, ...platforms }: BotParts,
+  { database, clock, log, delivering, withPlayground, ...platforms }: BotParts,
   port: number,
 ) => {
   const basics = { database, clock, log, onlyPlayground: false };
@@ -48,8 +43,8 @@ export const putTogether = async (
     publicUrl,
   });
   const pages = await playground?.serve(app);
-  const onTeams = teams.serve({ ...app, dispatch: watch.teams(app.dispatch) });
-  const onSlack = slack.serve({ ...app, dispatch: watch.slack(app.dispatch) });
+  const onTeams = teams.serve(app);
+  const onSlack = slack.serve(app);
   const myData = createMyDataPage({ exports: app.exports, clock, log });
   const calendars = createCalendarPage({ calendars: app.calendars, clock, log });
   const listeners = [myData, calendars, onTeams.listener, onSlack.listener];
@@ -59,6 +54,8 @@ export const putTogether = async (
   await onSlack.start();
   return {
     app,
+    /** Waits until what is being answered has been. */
+    answered: { slack: onSlack.answered, teams: onTeams.answered },
     port: (server.address() as AddressInfo).port,
     stop: async () => {
       server.closeAllConnections();

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { AppParts } from '../../src/app-parts.ts';
+import { untilSettled } from '../support/settled.ts';
 import { startFakeSlack } from '../support/slack/fake-slack.ts';
-import { watchActs as watchSlack } from '../support/slack/watch-bot.ts';
 import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 import { startFakeTeams } from '../support/teams/fake-teams.ts';
-import { watchActs as watchTeams } from '../support/teams/watch-bot.ts';
 import type { TenantSettings } from '../support/teams/world-settings.ts';
 import { putTogether } from './put-together.ts';
 
@@ -41,15 +40,18 @@ export const startWholeBot = async ({ platforms, tenantId, ...parts }: WholeBotP
   const { appId, openIdMetadataUrl, networkClient: network } = platforms.teams;
   const identity = { kind: 'SingleTenant', appId, password, tenantId } as const;
   const access = { kind: 'one', botToken } as const;
-  const watched = { teams: watchTeams(platforms.teams), slack: watchSlack(platforms.slack) };
   const bot = await putTogether(
     {
       ...parts,
       teams: { settings: { identity, openIdMetadataUrl }, network },
       slack: { settings: { access, signingSecret, apiUrl: platforms.slack.apiUrl } },
-      watch: { teams: watched.teams.watch, slack: watched.slack.watch },
     },
     port,
   );
-  return { ...bot, settled: { teams: watched.teams.settled, slack: watched.slack.settled } };
+  const { slack, teams } = platforms;
+  const settled = {
+    slack: untilSettled(slack, bot.answered.slack),
+    teams: untilSettled(teams, bot.answered.teams),
+  };
+  return { ...bot, settled };
 };

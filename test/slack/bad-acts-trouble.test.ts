@@ -11,7 +11,8 @@ const database = databases[1].use();
 const begin = async (): Promise<{ readonly bot: Bot; readonly isWell: () => Promise<void> }> => {
   const rejections = watchRejections();
   await database().prisma.draft.deleteMany();
-  const bot = await beginBot({ database: database() });
+  // Longer than an acknowledgement may take.
+  const bot = await beginBot({ database: database(), patience: 2_500 });
   const isWell = async (): Promise<void> => {
     await bot.person(people.ben).types('/hmep secret');
     await expect.poll(() => bot.person(people.ben).reads()).toContain('Between you and me.');

@@ -11,11 +11,11 @@ import { createDeliveries } from '../../src/delivery/deliveries.ts';
 import { createNewcomers } from '../../src/office/newcomers.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type ContractApp, createContractApp } from '../contract/contract-app.ts';
+import { untilSettled } from '../support/settled.ts';
 import { type FakeSlack, type FakeSlackSettings, startFakeSlack } from '../support/slack/fake-slack.ts';
 import { createPerson, type Person } from '../support/slack/person.ts';
 import { leastScopes } from '../support/slack/tokens.ts';
 import { createHttpTransport, type Transport } from '../support/slack/transport.ts';
-import { watchBot } from '../support/slack/watch-bot.ts';
 
 export const workspace = { id: 'T0WESTHAVEN', name: 'Westhaven County Council' } as const;
 const botUser = 'U0HMEP';
@@ -83,6 +83,8 @@ export interface BotSettings {
   readonly slack?: Partial<FakeSlackSettings>;
   /** Where it is installed; another one has to be among the fake Slack's. */
   readonly home?: { readonly id: string; readonly name: string };
+  /** Milliseconds for which the bot waits for an answer of Slack's, where it is not as usual. */
+  readonly patience?: number;
   /** Something that is so before the bot is started. */
   readonly before?: (fake: FakeSlack) => void;
   /** In the place of the contract's commands. */
@@ -119,14 +121,15 @@ export const beginBot = async ({
   const { clock, people: known, workspaces } = contract;
   const settings = { signingSecret: secrets.signingSecret, apiUrl: fake.apiUrl, access: accessOf(many) };
   const cipher = createCipher(randomBytes(32).toString('hex'));
-  const connection = connectSlack({ ...settings, people: known, workspaces, database, cipher, clock, log });
+  const waiting = rest.patience === undefined ? {} : { patience: rest.patience };
+  const connection = connectSlack({ ...settings, ...waiting, people: known, workspaces, database, cipher, clock, log });
   const granted = { ...home, id: home.id as never, appId: 'A0HMEPBOT', botUserId: botUser, scopes };
   const installedAt = clock.now();
   await connection.store?.({ ...granted, token: secrets.botToken });
   await workspaces.configure({ platform: 'slack', workspace: { externalId: home.id, name: home.name } }, clock.now());
   const app = rest.createApp?.(connection) ?? withoutPlatform(contract);
-  const { dispatch, settled } = watchBot(fake, app.dispatch);
-  const slack = createSlack({ settings, connection, app: { ...app, dispatch }, clock, log });
+  const slack = createSlack({ settings, connection, app, clock, log });
+  const settled = untilSettled(fake, slack.answered);
   const server = await startServer({ ready: async () => true, listeners: [slack.listener] }, 0, '127.0.0.1');
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

@@ -85,7 +85,7 @@ describe('what takes longer than Teams waits', () => {
       },
     };
   };
-  const beginSlow = () => beginWell(database(), { createApp: slowly(11_000) });
+  const beginSlow = () => beginWell(database(), { createApp: slowly(2_000), patience: { activity: 1_000 } });
 
   it('is answered later, in the thread in which it was said', { timeout: 60_000 }, async () => {
     const { bot, rejections } = await beginSlow();

@@ -3,10 +3,13 @@ import { databases } from '../support/databases.ts';
 import type { Operation } from '../support/teams/call.ts';
 import { type Injected, preconditionFailed, throttled } from '../support/teams/injections.ts';
 import { beginWell, deliver, hmep, pressed } from './bad-acts-set-up.ts';
-import { type Bot, hears, people, places } from './bot-set-up.ts';
+import { type Bot, type BotSettings, hears, people, places } from './bot-set-up.ts';
 
 const database = databases[1].use();
-const begin = () => beginWell(database());
+const begin = (settings: Partial<BotSettings> = {}) => beginWell(database(), settings);
+
+/** It waits for Teams no longer than for a while. */
+const hasty = { patience: { service: 1_000 } } as const;
 
 const sending = ['send', 'reply'] as const;
 const status = (number: number): Injected => ({ kind: 'status', status: number, body: '' });
@@ -109,7 +112,7 @@ describe.each([...everything, ['a long silence', { kind: 'hang', ms: 20_000, eff
     });
 
     it('a change of the card shows the person its new state', { timeout: 40_000 }, async () => {
-      const { bot } = await begin();
+      const { bot } = await begin(hasty);
       await bot.ann.types('card');
       inject(bot, 'update', answer);
       await bot.ann.presses('Leave version 1');
@@ -118,7 +121,7 @@ describe.each([...everything, ['a long silence', { kind: 'hang', ms: 20_000, eff
     });
 
     it('the chat that is to be opened tells the channel something', { timeout: 40_000 }, async () => {
-      const { bot, isWell } = await begin();
+      const { bot, isWell } = await begin(hasty);
       inject(bot, 'createConversation', answer);
       const ann = bot.annIn('roads');
       await ann.types('@HMEP secret');
@@ -131,7 +134,7 @@ describe.each([...everything, ['a long silence', { kind: 'hang', ms: 20_000, eff
 
 describe('nobody is left without an answer', () => {
   it('whose answer is silent for long', { timeout: 60_000 }, async () => {
-    const { bot, isWell } = await begin();
+    const { bot, isWell } = await begin(hasty);
     inject(bot, sending, { kind: 'hang', ms: 20_000, effect: 'after' });
     await bot.ann.types('secret');
     await hears(bot.ann, lost, 30_000);

@@ -6,15 +6,16 @@ import { startServer, stopServer } from '../../adapters/server.ts';
 import type { TeamsApp } from '../../adapters/teams/acts/parts.ts';
 import type { TeamsIdentity } from '../../adapters/teams/bot-framework/credentials.ts';
 import { type Connection, connectTeams } from '../../adapters/teams/connection.ts';
+import { type Patience, usualPatience } from '../../adapters/teams/patience.ts';
 import { createTeams } from '../../adapters/teams/teams.ts';
 import { createDeliveries } from '../../src/delivery/deliveries.ts';
 import { createNewcomers } from '../../src/office/newcomers.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type ContractApp, createContractApp } from '../contract/contract-app.ts';
+import { untilSettled } from '../support/settled.ts';
 import { type FakeTeams, type FakeTeamsSettings, startFakeTeams } from '../support/teams/fake-teams.ts';
 import { createPerson, type Person } from '../support/teams/person.ts';
 import { createHttpTransport, type Transport } from '../support/teams/transport.ts';
-import { watchBot } from '../support/teams/watch-bot.ts';
 import type { TenantSettings } from '../support/teams/world-settings.ts';
 
 const password = 'a-secret-for-tests';
@@ -95,6 +96,8 @@ export interface BotSettings {
   /** The keys that sign what comes in are published there instead. */
   readonly openIdMetadataUrl?: string;
   readonly network?: FakeTeams['networkClient'];
+  /** For how long the bot waits, where it is not as usual. */
+  readonly patience?: Partial<Patience>;
 }
 
 export type Bot = Awaited<ReturnType<typeof beginBot>>;
@@ -130,14 +133,15 @@ export const beginBot = async ({ database, teams: more = {}, identity = singleTe
   const connection = connectTeams({
     ...settings,
     network,
+    patience: { ...usualPatience, ...rest.patience },
     people: known,
     commands: () => app.commands,
     database,
     clock,
   });
   const app = rest.createApp?.(connection) ?? withoutPlatform(contract);
-  const { dispatch, settled } = watchBot(fake, app.dispatch);
-  const teams = createTeams({ settings, connection, app: { ...app, dispatch }, clock, log });
+  const teams = createTeams({ settings, connection, app, clock, log });
+  const settled = untilSettled(fake, teams.answered);
   const server = await startServer({ ready: async () => true, listeners: [teams.listener] }, 0, '127.0.0.1');
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

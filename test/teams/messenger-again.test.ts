@@ -9,8 +9,10 @@ const database = databases[1].use();
 beforeEach(() => emptyDatabase(database()));
 
 describe('the login', () => {
+  const patience = { login: 500 };
   const withPassword = (password: string) =>
     beginMessenger(database(), {
+      patience,
       identity: ({ appId }, tenantId) => ({ kind: 'SingleTenant', appId, password, tenantId }),
     });
 
@@ -56,6 +58,7 @@ describe('the login', () => {
   it('that nobody can reach lets a message be tried again', async () => {
     const refuse = async () => fetch(nobody).then(() => ({ headers: {}, body: {} as never, status: 500 }));
     const { meet, send, toPerson } = await beginMessenger(database(), {
+      patience,
       network: { sendGetRequestAsync: refuse, sendPostRequestAsync: refuse },
     });
     await meet();

@@ -5,8 +5,8 @@ import { people, places } from './bot-set-up.ts';
 import { beginMessenger, refOf, sending } from './messenger-set-up.ts';
 
 const database = databases[1].use();
-const begin = async () => {
-  const begun = await beginMessenger(database());
+const begin = async (settings: Parameters<typeof beginMessenger>[1] = {}) => {
+  const begun = await beginMessenger(database(), settings);
   await begun.meet();
   return begun;
 };
@@ -64,9 +64,9 @@ describe.each(where)('a message to %s', (to) => {
   });
 
   it('that Teams says nothing about is uncertain', { timeout: 40_000 }, async () => {
-    const begun = await begin();
+    const begun = await begin({ patience: { service: 1_000 } });
     const [address, conversation] = await addressed(begun, to);
-    begun.inject({ kind: 'hang', ms: 12_000, effect: 'before' }, sending);
+    begun.inject({ kind: 'hang', ms: 3_000, effect: 'before' }, sending);
     expect(await begun.send(address)).toMatchObject({ kind: 'uncertain' });
     expect(begun.posted(conversation)).toBe(1);
   });

@@ -2,7 +2,7 @@ import type { FetchFunction } from '@slack/web-api';
 import { Pool, request } from 'undici';
 
 /** Milliseconds to wait for an answer of Slack, which says most things within one second. */
-const patience = 10_000;
+const usualPatience = 10_000;
 
 /** Connections kept open to Slack's API: 50 at once already send a thousand messages a second. */
 const most = 64;
@@ -16,8 +16,9 @@ const first = (value: string | string[] | undefined): string | undefined => (Arr
  * Calls over connections that are kept open: in the client's own words of `fetch`, at a fraction of
  * what `fetch` costs.
  * @param origin of Slack's API; calls to other places go there as they are
+ * @param patience milliseconds to wait for an answer; tests wait less
  */
-export const createHttpPool = (origin: string) => {
+export const createHttpPool = (origin: string, patience = usualPatience) => {
   const pool = new Pool(origin, { connections: most, headersTimeout: patience, bodyTimeout: patience });
 
   const fetch: FetchFunction = async (url, init = {}) => {

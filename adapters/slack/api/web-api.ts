@@ -48,15 +48,22 @@ export const faultOf = (error: unknown): Fault => {
 
 const slackApi = 'https://slack.com/api/';
 
+export interface WebApiParts {
+  /** Another server than Slack's, for tests. */
+  readonly apiUrl?: string;
+  /** Milliseconds to wait for an answer, for tests. */
+  readonly patience?: number;
+  readonly log: Log;
+}
+
 export type WebApi = ReturnType<typeof createWebApi>;
 
 /**
  * Slack's Web API for all workspaces: every call is given its token. Nothing waits in a queue and
  * nothing is tried again in here; whoever calls knows better.
- * @param apiUrl another server, for tests
  */
-export const createWebApi = ({ apiUrl = slackApi, log }: { readonly apiUrl?: string; readonly log: Log }) => {
-  const pool = createHttpPool(new URL(apiUrl).origin);
+export const createWebApi = ({ apiUrl = slackApi, patience, log }: WebApiParts) => {
+  const pool = createHttpPool(new URL(apiUrl).origin, patience);
   const options = {
     slackApiUrl: apiUrl,
     fetch: pool.fetch,

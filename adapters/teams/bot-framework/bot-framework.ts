@@ -10,6 +10,7 @@ import {
 import { AuthenticationConstants, type ConnectorClient } from 'botframework-connector';
 import { systemClock } from '../../../src/calendar/clock.ts';
 import type { Accepted, BotFramework, ConversationReference, OutActivity } from '../framework.ts';
+import type { Patience } from '../patience.ts';
 import { createCredentials, type TeamsIdentity } from './credentials.ts';
 import { createHttpClient } from './http-client.ts';
 import { shareClients } from './share-clients.ts';
@@ -96,9 +97,12 @@ const addressed = (to: ConversationReference, activity: OutActivity): Activity =
   TurnContext.applyConversationReference({ ...asActivity(activity) }, asReference(to)) as Activity;
 
 /** The Bot Framework behind {@link BotFramework}: all that will be written anew for its successor. */
-export const createBotFramework = ({ identity, openIdMetadataUrl, network }: BotFrameworkParts): BotFramework => {
-  const { credentials, renew } = createCredentials(identity, network);
-  const http = createHttpClient(renew);
+export const createBotFramework = (
+  { identity, openIdMetadataUrl, network }: BotFrameworkParts,
+  patience: Patience,
+): BotFramework => {
+  const { credentials, renew } = createCredentials(identity, patience.login, network);
+  const http = createHttpClient(renew, patience.service);
   const appId = identity.kind === 'local' ? '' : identity.appId;
   const authentication = shareClients(
     new ConfigurationBotFrameworkAuthentication(

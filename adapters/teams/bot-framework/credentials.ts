@@ -25,9 +25,6 @@ export type TeamsIdentity =
 
 const login = 'https://login.microsoftonline.com';
 
-/** Milliseconds to wait for Microsoft's login. */
-const patience = 5_000;
-
 /** What the login says where the registration itself is wrong; anything else may pass. */
 const wrong = new Set(['invalid_client', 'invalid_request', 'unauthorized_client']);
 
@@ -37,7 +34,7 @@ const faultFor = (error: unknown): Fault =>
     : { kind: 'unsent' };
 
 /** Without a token nothing is sent: whatever goes wrong on the way to it is told as that. */
-const orFault = async <T>(work: Promise<T>): Promise<T> => {
+const orFault = async <T>(work: Promise<T>, patience: number): Promise<T> => {
   try {
     const done = await inTime(work, patience);
     if (done !== undefined) return done;
@@ -69,16 +66,17 @@ interface Renewing {
 
 /**
  * The bot's own proof of who it is. What it throws is a ServiceFault.
- * @param network another way to Microsoft's login, for tests
+ * @param patience milliseconds to wait for Microsoft's login
+ * @param network another way to it, for tests
  */
-export const createCredentials = (identity: TeamsIdentity, network?: INetworkModule) => {
+export const createCredentials = (identity: TeamsIdentity, patience: number, network?: INetworkModule) => {
   const factory = createFactory(identity, network);
   const credentials: ServiceClientCredentialsFactory = {
     isValidAppId: (appId) => factory.isValidAppId(appId),
     isAuthenticationDisabled: () => factory.isAuthenticationDisabled(),
     createCredentials: async (...about) => {
       const made = await factory.createCredentials(...about);
-      return { signRequest: (resource) => orFault(made.signRequest(resource)) };
+      return { signRequest: (resource) => orFault(made.signRequest(resource), patience) };
     },
   };
   return {
@@ -88,7 +86,7 @@ export const createCredentials = (identity: TeamsIdentity, network?: INetworkMod
       if (identity.kind === 'local') return undefined;
       const { ToChannelFromBotOAuthScope: scope, ToChannelFromBotLoginUrl: url } = AuthenticationConstants;
       const made: Renewing = (await factory.createCredentials(identity.appId, scope, url, true)) as never;
-      return made.getToken && orFault(made.getToken(true));
+      return made.getToken && orFault(made.getToken(true), patience);
     },
   };
 };

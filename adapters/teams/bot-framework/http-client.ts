@@ -6,9 +6,6 @@ type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
 type Resource = Parameters<HttpClient['sendRequest']>[0];
 type Answer = Awaited<ReturnType<HttpClient['sendRequest']>>;
 
-/** Milliseconds to wait for an answer. */
-const patience = 10_000;
-
 /** Seconds to wait where the service does not say for how long. */
 const pause = 2;
 
@@ -36,8 +33,9 @@ const codeOf = (error: unknown): string =>
  * again that may have arrived, so whatever is no success is thrown at once, as what became of it; only
  * what was not accepted because of its token is sent again, with a new one.
  * @param renew a new token, if there is one
+ * @param patience milliseconds to wait for an answer
  */
-export const createHttpClient = (renew: () => Promise<string | undefined>) => {
+export const createHttpClient = (renew: () => Promise<string | undefined>, patience: number) => {
   const agent = new Agent({ connections: 64, headersTimeout: patience, bodyTimeout: patience });
 
   const send = async ({ url, method, headers, body }: Resource) => {

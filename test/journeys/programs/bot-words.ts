@@ -25,6 +25,8 @@ export type Ask =
   | { readonly kind: 'look' }
   /** From now on sends at every nudge, as it does in earnest; it looks for nothing by itself. */
   | { readonly kind: 'listen-to-nudges' }
+  /** Waits until what is being answered has been. */
+  | { readonly kind: 'answered'; readonly platform: 'slack' | 'teams' }
   | { readonly kind: 'office-code' };
 
 export interface Asked {
@@ -37,6 +39,4 @@ export type Told =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'done'; readonly id: number; readonly words: string }
   | { readonly kind: 'failed'; readonly id: number; readonly why: string }
-  /** Something is dispatched, and is over. */
-  | { readonly kind: 'begun' | 'over'; readonly platform: 'slack' | 'teams'; readonly act: number }
   | { readonly kind: 'logged'; readonly fields: Readonly<Record<string, unknown>>; readonly message: string };

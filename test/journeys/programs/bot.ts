@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../../adapters/project-root.ts';
 import { createCipher } from '../../../adapters/token-key.ts';
-import type { Dispatch } from '../../../src/chat/dispatch.ts';
 import { openDatabase } from '../../../src/storage/database.ts';
 import { createMovedClock } from '../../support/moved-clock.ts';
 import { createNetworkClient } from '../../support/teams/network-client.ts';
@@ -17,24 +16,13 @@ const { databaseUrl: url, dataDir, slack, teams, tokenKey, loginUrl } = settings
 const migrationsDir = join(projectRoot(), 'prisma/migrations');
 const database = await openDatabase({ url, dataDir, migrationsDir, clock });
 
-let acts = 0;
-const watching =
-  (platform: 'slack' | 'teams') =>
-  (dispatch: Dispatch): Dispatch =>
-  async (request) => {
-    acts += 1;
-    const act = acts;
-    tell({ kind: 'begun', platform, act });
-    return dispatch(request).finally(() => tell({ kind: 'over', platform, act }));
-  };
-
 const log = {
   info: () => undefined,
   error: ({ err, ...fields }: Readonly<Record<string, unknown>>, message: string) =>
     tell({ kind: 'logged', fields: { ...fields, ...(err instanceof Error && { err: err.stack }) }, message }),
 };
 
-const { app, port } = await putTogether(
+const { app, answered, port } = await putTogether(
   {
     database,
     clock,
@@ -44,7 +32,6 @@ const { app, port } = await putTogether(
     withPlayground: false,
     slack: { settings: slack, cipher: createCipher(tokenKey) },
     teams: { settings: teams, network: createNetworkClient(loginUrl) },
-    watch: { slack: watching('slack'), teams: watching('teams') },
   },
   settings.port,
 );
@@ -63,6 +50,9 @@ const deal = async (ask: Ask): Promise<string> => {
       return '';
     case 'listen-to-nudges':
       app.worker.start();
+      return '';
+    case 'answered':
+      await answered[ask.platform]();
       return '';
     case 'office-code':
       return app.office.newCode(clock.now());
