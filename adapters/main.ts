@@ -206,6 +206,8 @@ const stop = async (running: Running, database: Database): Promise<void> => {
   setTimeout(() => process.exit(0), longestStop).unref();
   await running.stop();
   await database.close();
+  // A library may still wait to try a connection again.
+  process.exit(0);
 };
 
 /** The only place that knows everything: reads the settings, starts what is configured, and stops it. */

@@ -48,20 +48,20 @@ describe('the login', () => {
   });
 
   it('that breaks lets a message be tried again', async () => {
-    const { inject, meet, send, toPerson, bot } = await withPassword('a-secret-for-tests');
+    const { inject, send, toPerson, bot } = await withPassword('a-secret-for-tests');
     inject({ kind: 'status', status: 503, body: '' }, 'token', Number.POSITIVE_INFINITY);
-    await meet();
+    await bot.ann.types('help');
     expect(await send(await toPerson(people.ann))).toMatchObject({ kind: 'failed' });
     expect(bot.leaks('A notice')).toEqual([]);
   });
 
   it('that nobody can reach lets a message be tried again', async () => {
     const refuse = async () => fetch(nobody).then(() => ({ headers: {}, body: {} as never, status: 500 }));
-    const { meet, send, toPerson } = await beginMessenger(database(), {
+    const { bot, send, toPerson } = await beginMessenger(database(), {
       patience,
       network: { sendGetRequestAsync: refuse, sendPostRequestAsync: refuse },
     });
-    await meet();
+    await bot.ann.types('help');
     expect(await send(await toPerson(people.ann))).toMatchObject({ kind: 'failed' });
   });
 });
