@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databases } from '../support/databases.ts';
+import { databases, type mainly } from '../support/databases.ts';
 import { type HostileText, hostileNames, hostileTexts } from '../support/gallery.ts';
 import { type ContractApp, createContractApp, longWork, secretOfTheFailure } from './contract-app.ts';
 import type { Answers, ChatWindow, CreateDriver, Driver } from './driver.ts';
@@ -10,8 +10,12 @@ const folded = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 const times = (text: string, part: string): number => text.split(part).length - 1;
 
 /** What every adapter must do for the people who use it. */
-export const describeAdapter = (name: string, createDriver: CreateDriver): void => {
-  describe.each(databases)(`the ${name} adapter on $kind`, ({ kind, use }) => {
+export const describeAdapter = (
+  name: string,
+  createDriver: CreateDriver,
+  kinds: typeof databases | ReturnType<typeof mainly> = databases,
+): void => {
+  describe.each(kinds)(`the ${name} adapter on $kind`, ({ kind, use }) => {
     const database = use();
     let app: ContractApp;
     let driver: Driver;
@@ -26,7 +30,7 @@ export const describeAdapter = (name: string, createDriver: CreateDriver): void 
     const shown = (text: string): string => folded(driver.shows(text));
 
     // What is shown comes from no database: all of it once, and one of each where it also warms up what is new.
-    const once = kind === 'postgresql' ? hostileNames : hostileNames.slice(0, 1);
+    const once = kind === kinds.at(-1)?.kind ? hostileNames : hostileNames.slice(0, 1);
 
     describe('shows', () => {
       it.each(once)('every block with the text “%s”, as text', async (text) => {

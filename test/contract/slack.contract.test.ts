@@ -1,5 +1,6 @@
+import { mainly } from '../support/databases.ts';
 import { describeAdapter } from './adapter-contract.ts';
 import { createSlackDriver } from './slack-driver.ts';
 
-describeAdapter('Slack over HTTP', createSlackDriver('http'));
-describeAdapter('Slack over Socket Mode', createSlackDriver('socket'));
+describeAdapter('Slack over HTTP', createSlackDriver('http'), mainly('postgresql'));
+describeAdapter('Slack over Socket Mode', createSlackDriver('socket'), mainly('embedded'));

@@ -3,7 +3,7 @@ import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { adaptersData } from '../support/adapters-data.ts';
 import { button, createTestBot, type Person, said, viewOf, westhaven } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { dump, fillEverythingAbout, tablesWith } from '../support/everything-about.ts';
 
 const name = 'Zachary Quennell-Example';
@@ -28,7 +28,7 @@ const begin = async (database: Database) => {
   return { ...bot, zac, caller, officer, forgets };
 };
 
-describe.each(databases)('being forgotten, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('being forgotten, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

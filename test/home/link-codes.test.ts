@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { begin, slack, type Town, wrongCode } from './linking-set-up.ts';
 
-describe.each(databases)('codes for linking, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('codes for linking, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

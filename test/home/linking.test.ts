@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { said, viewOf } from '../support/bot.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 import { filledIn, known } from '../support/volunteer-values.ts';
 import { begin, links, persons, slack, whoever, wrongCode } from './linking-set-up.ts';
 
-describe.each(databases)('linking on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('linking on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

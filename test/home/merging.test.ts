@@ -5,7 +5,7 @@ import type { PeerState } from '../../src/peers/peer.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { adaptersData } from '../support/adapters-data.ts';
 import { button, createTestBot, said, westhaven } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { dump, fillEverythingAbout, tablesWith } from '../support/everything-about.ts';
 
 const slack = { platform: 'slack', workspace: { externalId: 'T1', name: 'Northmoor Council' } } as const;
@@ -49,7 +49,7 @@ const peer = (personId: string, state: PeerState, more: object = {}) => ({
 
 const range = (from: string, to: string) => ({ from: new Date(from), to: new Date(to) });
 
-describe.each(databases)('two people who turn out to be one, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('two people who turn out to be one, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

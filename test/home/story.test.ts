@@ -3,11 +3,11 @@ import { cast } from '../../adapters/playground/cast.ts';
 import { accountOf, findPersona } from '../../adapters/playground/personas.ts';
 import type { Deed } from '../../src/home/story/story.ts';
 import { button, createTestBot, said, westhaven } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 import { filledIn, known } from '../support/volunteer-values.ts';
 
-describe.each(databases)('the first steps on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the first steps on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

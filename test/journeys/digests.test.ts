@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Press } from '../../src/chat/view.ts';
 import { button, formOf, said, viewOf } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginNews, inCouncil, reader } from './digests-set-up.ts';
 
-describe.each(databases)('digests on $kind', ({ use }) => {
+describe.each(mainly('embedded'))('digests on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

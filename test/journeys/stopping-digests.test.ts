@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { button, said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginNews, inCouncil, reader } from './digests-set-up.ts';
 
-describe.each(databases)('digests on $kind', ({ use }) => {
+describe.each(mainly('embedded'))('digests on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

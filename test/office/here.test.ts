@@ -4,14 +4,14 @@ import type { ConversationId, DeliveryId } from '../../src/chat/ids.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Conversation } from '../../src/chat/request.ts';
 import { button, createTestBot, said, viewOf } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 
 const office = { externalId: 'T-office', name: 'The office' };
 const officer = { platform: 'slack', workspace: office, externalId: 'U1', name: 'Office One' } as const;
 const channel: Conversation = { id: 'C1' as ConversationId, kind: 'channel', name: '#office', channel: 'C1' };
 
-describe.each(databases)('the office’s channel on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the office’s channel on $kind', ({ use }) => {
   const database = use();
 
   it('gets the cards instead of each officer, until it is gone or the office says so', async () => {

@@ -11,7 +11,7 @@ import type { Database } from '../../src/storage/database.ts';
 import { createDrafts } from '../../src/storage/drafts.ts';
 import { keptLog, london, workingJob } from '../schedule/jobs.ts';
 import { createTestBot, said, viewOf, westhaven } from '../support/bot.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 
 /** A bot with an officer, and a way to type `jobs` as anybody. */
 const officeWith = async (database: Database, jobs: readonly Job[]) => {
@@ -40,7 +40,7 @@ const officeWith = async (database: Database, jobs: readonly Job[]) => {
   return { clock, schedule, types };
 };
 
-describe.each(databases)('jobs on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('jobs on $kind', ({ use }) => {
   const database = use();
 
   it('the office sees what the bot does by itself, when it did and when it will', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createTestBot } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 
 const office = { platform: 'slack', workspace: { externalId: 'T-office', name: 'The office' } } as const;
 
-describe.each(databases)('answers that the office owes, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('answers that the office owes, on $kind', ({ use }) => {
   const database = use();
 
   it('are named on the working day for which they were promised, and after it', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../src/calendar/calendar-date.ts';
 import { isOpen } from '../../src/peers/calls/call.ts';
 import { button, formOf, said } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { becomesPeer, seedPeers } from '../support/pool.ts';
 import { beginCalling, call } from './calling.ts';
 
@@ -16,7 +16,7 @@ describe('a call', () => {
   });
 });
 
-describe.each(databases)('calls for peers on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('calls for peers on $kind', ({ use }) => {
   const database = use();
 
   it('are the office’s to make and to see', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { button, said } from '../support/bot.ts';
-import { countStatements, databases } from '../support/databases.ts';
+import { countStatements, mainly } from '../support/databases.ts';
 import { becomesPeer, seedPeers } from '../support/pool.ts';
 import { beginCalling, call } from './calling.ts';
 
-describe.each(databases)('many calls, or many answers, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('many calls, or many answers, on $kind', ({ use }) => {
   const database = use();
 
   it('list who can help page by page', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDatabase, type Database } from '../../src/storage/database.ts';
 import { recordingEngine } from '../bench/replay.ts';
 import { button, createTestBot, said, type TestBot } from '../support/bot.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 import { seedPeers } from '../support/pool.ts';
 
 const officeOf = async (bot: TestBot) => {
@@ -17,7 +17,7 @@ const begin = async (database: Database) => {
   return { bot, office: await officeOf(bot) };
 };
 
-describe.each(databases)('the pool on $kind', ({ use, openEngine }) => {
+describe.each(mainly('postgresql'))('the pool on $kind', ({ use, openEngine }) => {
   const database = use();
 
   it('is for the office alone', async () => {

@@ -7,7 +7,7 @@ import { hmepStrategicPeerReview as programme } from '../../src/programme/hmep/h
 import type { Database } from '../../src/storage/database.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { createTestBot } from '../support/bot.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 import { seedPeers } from '../support/pool.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -43,7 +43,7 @@ const begin = async (database: Database) => {
   await createTestBot(database);
 };
 
-describe.each(databases)('what the bot does by itself about peers, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('what the bot does by itself about peers, on $kind', ({ use }) => {
   const database = use();
   const set = (data: object, name = 'Peer 000001') => database().prisma.peer.updateMany({ where: { name }, data });
 

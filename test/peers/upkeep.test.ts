@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { button, createTestBot, formOf, said, type TestBot } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { becomesPeer } from '../support/pool.ts';
 import { filledIn, known } from '../support/volunteer-values.ts';
 
@@ -30,7 +30,7 @@ const answers = async (bot: TestBot, name: string): Promise<readonly string[]> =
   return replies.map(said);
 };
 
-describe.each(databases)('peers who look after themselves, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('peers who look after themselves, on $kind', ({ use }) => {
   const database = use();
   const stored = () => database().prisma.peer.findFirstOrThrow({ include: { availability: true, earlierPosts: true } });
 

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { plain } from '../../src/chat/text.ts';
 import { ticked } from '../../src/chat/view.ts';
 import { button, said, viewOf } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginReview, inEastmere, inHost, inNorthmoor, itemsIn, tickOf, tie } from './reviewing.ts';
 
 const day1 = /Day 1: listen/u;
 const pairs = 'Agree the pairs, each with a lead questioner and a note-taker';
 
-describe.each(databases)('checklists on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('checklists on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

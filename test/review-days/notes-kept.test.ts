@@ -10,7 +10,7 @@ import { createReviews } from '../../src/reviews/reviews.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { formOf, said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginNoting, text, words, writes } from './noting.ts';
 import { inEastmere } from './reviewing.ts';
 
@@ -33,7 +33,7 @@ const notesOf = (database: Database) =>
     timeZone,
   });
 
-describe.each(databases)('notes that are there, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('notes that are there, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { button, formOf } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginPrompting, table } from './prompting.ts';
 
-describe.each(databases)('prompts after sessions, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('prompts after sessions, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

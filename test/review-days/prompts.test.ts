@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { button, formOf, said, viewOf } from '../support/bot.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 import { beginPrompting, shows, table } from './prompting.ts';
 import { inEastmere, itemsIn, tickOf } from './reviewing.ts';
 
-describe.each(databases)('prompts on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('prompts on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plain } from '../../src/chat/text.ts';
 import { button, said, viewOf } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginReview, inEastmere, inNorthmoor, itemsIn, tickOf } from './reviewing.ts';
 
 const day1 = /Day 1: listen/u;
 const drains = 'Ask for the drains';
 const ringNia = 'Ring Nia Named-Example';
 
-describe.each(databases)('the own lists of others on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the own lists of others on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

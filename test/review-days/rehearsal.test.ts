@@ -4,7 +4,7 @@ import { accountOf, findPersona, personas } from '../../adapters/playground/pers
 import type { CalendarDate } from '../../src/calendar/calendar-date.ts';
 import { firstDay } from '../../src/review-days/rehearsal/rehearse.ts';
 import { createTestBot, formOf, said, westhaven } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 
 it.each([
@@ -15,7 +15,7 @@ it.each([
   expect(firstDay(today as CalendarDate, 3)).toBe(day);
 });
 
-describe.each(databases)('a rehearsal on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('a rehearsal on $kind', ({ use }) => {
   const database = use();
 
   it('sets up a mock authority and team whose three days can be walked through, and begins afresh', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { button, formOf, said, viewOf } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginReview, inEastmere, inHost, inNorthmoor, tie } from './reviewing.ts';
 
 const table = [
@@ -10,7 +10,7 @@ const table = [
   '1\t10:00\t11:00\tMoney\tSection 151 officer\tRoom 2\tLead\tLead',
 ].join('\n');
 
-describe.each(databases)('a timetable on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('a timetable on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

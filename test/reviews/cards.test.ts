@@ -3,10 +3,10 @@ import { noted } from '../../src/chat/reply.ts';
 import { subjectOf } from '../../src/delivery/message.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginReviews } from './set-up.ts';
 
-describe.each(databases)('the face of a review on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the face of a review on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

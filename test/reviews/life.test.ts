@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { button, formOf, said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginReviews } from './set-up.ts';
 
-describe.each(databases)('the life of a review on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the life of a review on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
 import { button, said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginReviews } from './set-up.ts';
 
 const slack = { platform: 'slack', workspace: { externalId: 'T1', name: 'Northmoor Council' } } as const;
@@ -29,7 +29,7 @@ const begin = async (database: Database) => {
   return { ...bot, prisma, sits, ends, forgets, pat: (await mention('Pat Peer-Example')).person };
 };
 
-describe.each(databases)('what reviews hold about people, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('what reviews hold about people, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

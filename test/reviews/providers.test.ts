@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readProviders } from '../../src/reviews/life/review-providers.ts';
 import { button, formOf, said } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { becomesMadePeer, reviewTown, seedReview, seedSeat } from './support.ts';
 import { teamOf } from './team-support.ts';
 
@@ -16,7 +16,7 @@ describe('a list of providers', () => {
   });
 });
 
-describe.each(databases)('the providers of a host, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the providers of a host, on $kind', ({ use }) => {
   const database = use();
 
   it('are named by those who run or sponsor the review, and their people are kept off its team', async () => {

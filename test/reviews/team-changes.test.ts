@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { button, formOf, said, viewOf } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { becomesMadePeer, reviewTown, seedReview, seedSeat } from './support.ts';
 import { adds, soundsOut, stateOf, teamOf } from './team-support.ts';
 
-describe.each(databases)('changes of a review’s team on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('changes of a review’s team on $kind', ({ use }) => {
   const database = use();
 
   it('fills a place for a member only after a nomination, and no place beyond its most', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { button, said } from '../support/bot.ts';
-import { countStatements, databases } from '../support/databases.ts';
+import { countStatements, mainly } from '../support/databases.ts';
 import { seedPeers } from '../support/pool.ts';
 import { becomesMadePeer, inTeams, type ReviewTown, reviewTown, seedReview, seedSeat } from './support.ts';
 import { adds, stateOf, teamOf } from './team-support.ts';
@@ -13,7 +13,7 @@ const passes = async ({ app, clock }: ReviewTown, days: number): Promise<void> =
   }
 };
 
-describe.each(databases)('the people of a review’s team on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the people of a review’s team on $kind', ({ use }) => {
   const database = use();
 
   it('may say no with one press, and nobody comes back to it', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { button, formOf, said } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { becomesMadePeer, inTeams, reviewTown, seedReview, seedSeat } from './support.ts';
 import { adds, stateOf, teamOf } from './team-support.ts';
 
 const nobodys = (number: number) => `There is no review HMEP-${number} that you belong to.`;
 
-describe.each(databases)('a review’s team on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('a review’s team on $kind', ({ use }) => {
   const database = use();
 
   it('is put together in the handbook’s order, across Slack and Teams', async () => {

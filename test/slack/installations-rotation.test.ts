@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Refreshed, TokenNotRenewed } from '../../adapters/slack/installations/installation.ts';
 import { createManyInstallations } from '../../adapters/slack/installations/installations.ts';
 import { createCipher } from '../../adapters/token-key.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { withResolvers } from '../support/with-resolvers.ts';
 import { createReplicas, createRotation, id, key, plain, tokenOf } from './installations-set-up.ts';
 
-describe.each(databases)('the tokens of installations on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the tokens of installations on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
   const begin = () => createReplicas(database());

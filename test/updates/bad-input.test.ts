@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
 import { inCouncil, inOffice } from '../journeys/digests-set-up.ts';
 import { createTestBot, formOf, type Person, said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { databases, emptyDatabase, mainly } from '../support/databases.ts';
 import { all } from '../support/playground-html.ts';
 import { servePlayground } from '../support/playground-server.ts';
 import { createVisitor } from '../support/playground-visitor.ts';
@@ -41,7 +41,7 @@ const setUp = async (database: Database) => {
   return { ...bot, teams, office, posts, isMorning, isIn, leaves, came, ann };
 };
 
-describe.each(databases)('bad input, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('bad input, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { button, createTestBot, formOf, said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { createTestMessenger } from '../support/test-messenger.ts';
 import { forAll } from './posting.ts';
 
@@ -9,7 +9,7 @@ const onTeams = { platform: 'teams', workspace: { externalId: 'tenant', name: 'W
 
 const words = { title: 'Winter maintenance', text: 'It begins in January.', link: '' };
 
-describe.each(databases)('looking at news before it is sent off, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('looking at news before it is sent off, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 
