@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
     // Modules are imported once a worker and not once a file, which takes four times as long. Tests change no module.
     isolate: false,
     // The tests mostly wait: for databases, for children, and for platforms that let them wait.
-    maxWorkers: 3 * availableParallelism(),
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // Real databases, on machines that do other things too.
     testTimeout: 60_000,
