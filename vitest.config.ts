@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ['test/support/global-set-up.ts'],
     // Modules are imported once a worker and not once a file, which takes four times as long. Tests change no module.
     isolate: false,
-    // The tests mostly wait: for databases, for children, and for platforms that let them wait.
+    // Some tests wait, for children and for platforms that let them wait: one more than computes. Each takes a while to get going.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // Real databases, on machines that do other things too.

@@ -1,27 +1,30 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files whose tests wait for half a minute or more: begun last, they would keep everybody waiting. */
+/** Files whose tests take a quarter of a minute or more, most of it waiting: begun last, they would keep everybody waiting. */
 const longest = [
   'test/slack/in-time.test.ts',
   'test/journeys/on-site.test.ts',
-  'test/teams/messenger-again.test.ts',
-  'test/teams/messenger.test.ts',
-  'test/slack/start-up.test.ts',
-  'test/adapters/start-up.test.ts',
-  'test/teams/bad-acts-trouble.test.ts',
   'test/delivery/chaos.test.ts',
-  'test/contract/slack.contract.test.ts',
-  'test/teams/bad-acts-again.test.ts',
-  'test/journeys/three-months.test.ts',
-  'test/slack/bad-acts-trouble.test.ts',
   'test/teams/guard-trouble.test.ts',
-  'test/contract/who-may-teams.test.ts',
   'test/schedule/ticks.test.ts',
-  'test/teams/bad-acts.test.ts',
+  'test/slack/start-up.test.ts',
+  'test/teams/messenger-again.test.ts',
+  'test/teams/bad-acts-trouble.test.ts',
+  'test/slack/bad-acts-trouble.test.ts',
+  'test/adapters/start-up.test.ts',
+  'test/journeys/three-months.test.ts',
+  'test/docs/deployment.test.ts',
+  'test/contract/slack.contract.test.ts',
+  'test/storage/lock.test.ts',
+  'test/teams/messenger.test.ts',
   'test/contract/teams.contract.test.ts',
-  'test/contract/playground.contract.test.ts',
   'test/journeys/rolling-restart.test.ts',
+  'test/teams/bad-acts.test.ts',
   'test/contract/who-may-slack.test.ts',
+  'test/contract/who-may-playground.test.ts',
+  'test/contract/who-may-teams.test.ts',
+  'test/storage/migrate.test.ts',
+  'test/storage/backup.test.ts',
 ];
 
 const placeOf = ({ moduleId }: TestSpecification): number => {
