@@ -5,7 +5,6 @@ import type { App, AppParts } from '../src/app-parts.ts';
 import { systemClock } from '../src/calendar/clock.ts';
 import type { Messengers } from '../src/delivery/message.ts';
 import { hmepStrategicPeerReview } from '../src/programme/hmep/hmep.ts';
-import { checkProgramme } from '../src/programme/programme.ts';
 import { answers } from '../src/storage/answers.ts';
 import { type Database, openDatabase } from '../src/storage/database.ts';
 import { createCalendarPage } from './calendar/calendar.ts';
@@ -145,7 +144,7 @@ const start = async (config: Config, loaded: Loaded, database: Database, root: s
   const metrics = await openFigures(config, basics);
   const platforms = openPlatforms(config, loaded, basics, () => app.commands, metrics);
   const publicUrl = config.publicUrl ?? ownAddress(config);
-  const programme = checkProgramme(hmepStrategicPeerReview);
+  const programme = hmepStrategicPeerReview;
   const app: App = createApp({
     ...basics,
     programme,

@@ -3,6 +3,7 @@ import { usage } from './arguments.ts';
 import { belongs, type Caller } from './caller.ts';
 import { type Command, defineCommand } from './command.ts';
 import { findCommand } from './find-command.ts';
+import { nearest } from './nearest.ts';
 import { inWords } from './refusal.ts';
 import { show } from './reply.ts';
 import { bold, command, type Text } from './text.ts';
@@ -129,11 +130,21 @@ export const createHelp = (all: () => readonly HelpTopic[]): Command => {
       if (topic === undefined) {
         return show(remembered(caller, '', () => overview(topicsFor(all(), caller), caller)));
       }
-      const wanted = topicsFor(all(), caller).find(({ title }) => title.toLowerCase() === topic.toLowerCase());
+      const topics = topicsFor(all(), caller);
+      const named = (name?: string): HelpTopic | undefined => topics.find(({ title }) => title.toLowerCase() === name);
+      const wanted = named(topic.toLowerCase());
       if (wanted) return show(remembered(caller, wanted.title, () => topicView(wanted)));
       const open = all().flatMap(({ commands }) => commands.filter(({ who }) => belongs(caller, who)));
       const found = findCommand(open, tokens([topic]));
       if (found.kind === 'found') return show(explained(found.command));
+      // `review` alone is no command, and many of them begin with it.
+      const near = named(
+        nearest(
+          topic,
+          topics.map(({ title }) => title.toLowerCase()),
+        ),
+      );
+      if (near) return show(remembered(caller, near.title, () => topicView(near)));
       return show(
         inWords({
           kind: 'unknown-command',

@@ -29,7 +29,7 @@ export type Pages = Programme['pages'];
 const programme = parts.superRefine(reporting(crossCheck));
 
 /**
- * The data as a programme; called once, at start-up.
+ * The data as a programme; called once, when the bot is built.
  * @throws Error that lists every problem with the path to it. Where a value has the wrong type,
  * checks that compare it with other parts wait until that is mended.
  */

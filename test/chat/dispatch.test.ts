@@ -59,6 +59,9 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
     expect(said(await ada.types('help as the programme office'))).toContain('I do not know the command');
     expect(said(await ada.types('help claim'))).toContain('Example: /hmep claim ABCD-EFGH-JKMN');
     expect(said(await ada.types('help volnteer'))).toContain('Did you mean /hmep volunteer?');
+    for (const near of ['review', 'revews']) {
+      expect(await ada.types(`help ${near}`)).toEqual(await ada.types('help reviews'));
+    }
   });
 
   it.each(['help', 'volunteer', 'profile', 'withdraw', 'privacy'])('runs %s, as its help promises', async (name) => {
