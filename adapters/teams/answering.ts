@@ -33,7 +33,7 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
   const { framework, draw, kept, patience } = connection;
   const { dispatch, people, workspaces, newcomers, deliveries } = app;
   const identify = createIdentify({ people, workspaces, framework, clock, log });
-  const toPerson = createToPerson({ framework, people });
+  const toPerson = createToPerson({ framework, people, waits: patience.again });
   const channels = createChannels({ deliveries, clock });
   const parts: ActParts = { dispatch, draw, framework, kept, toPerson, log };
   const said = createSaid({ ...parts, resolve: createResolve({ people, workspaces, framework, clock, log }) });
@@ -107,7 +107,7 @@ export const createAnswering = ({ connection, isLocal, app, clock, log }: Answer
       const tenant = tenantOf(activity) ?? (activity.channelId === 'msteams' ? undefined : 'local');
       if (tenant === undefined || !handled.includes(activity.type)) return undefined;
       let isLate = false;
-      const reply: Deed['reply'] = (out) => patiently(() => turn.reply(out));
+      const reply: Deed['reply'] = (out) => patiently(patience.again, () => turn.reply(out));
       const about = { activity, tenant, reply, isLate: () => isLate };
       const work = deal(about).catch((error: unknown) => apologise(about, error));
       running.add(work);

@@ -41,7 +41,7 @@ describe('without the login', () => {
     ['nothing is answered', { ...never, sendPostRequestAsync: () => new Promise<never>(() => undefined) }],
     ['nobody listens', { sendGetRequestAsync: breaks, sendPostRequestAsync: breaks }],
   ] as const)('because %s, what was asked is done and nothing breaks', { timeout: 40_000 }, async (_, network) => {
-    const { bot, isQuiet } = await begin({ network, patience: { login: 500 } });
+    const { bot, isQuiet } = await begin({ network, patience: { login: 500, again: [50, 100, 300] } });
     expect(await send(bot, signed(bot, count(bot)))).toMatchObject({ status: expect.any(Number) });
     expect(bot.contract.changes).toEqual(['counted']);
     isQuiet();

@@ -9,7 +9,7 @@ const database = databases[1].use();
 beforeEach(() => emptyDatabase(database()));
 
 describe('the login', () => {
-  const patience = { login: 500 };
+  const patience = { login: 500, again: [50, 100, 300] };
   const withPassword = (password: string) =>
     beginMessenger(database(), {
       patience,

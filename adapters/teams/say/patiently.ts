@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { faultOf } from '../bot-framework/fault.ts';
 
-/** Milliseconds to wait before each new attempt. */
-const waits = [300, 1_000, 3_000];
-
 /** Seconds, at most, for which somebody is let wait because Teams asks for it. */
 const longest = 30;
 
@@ -14,8 +11,11 @@ const waitAfter = (error: unknown, wait: number): number | undefined => {
   return fault.kind === 'rate-limited' && fault.seconds <= longest ? fault.seconds * 1_000 : undefined;
 };
 
-/** Sends an answer, and again where Teams says that it did not take it: never one that may have arrived. */
-export const patiently = async <T>(send: () => Promise<T>): Promise<T> => {
+/**
+ * Sends an answer, and again where Teams says that it did not take it: never one that may have arrived.
+ * @param waits milliseconds before each new attempt
+ */
+export const patiently = async <T>(waits: readonly number[], send: () => Promise<T>): Promise<T> => {
   for (const wait of waits) {
     try {
       return await send();

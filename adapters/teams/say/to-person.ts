@@ -16,14 +16,21 @@ export const chatWith = async (
   tenant: string,
 ): Promise<ConversationReference> => chat ?? framework.openDirect(from, user, tenant);
 
+export interface ToPersonParts {
+  readonly framework: BotFramework;
+  readonly people: Pick<People, 'readdress'>;
+  /** Milliseconds before each new attempt. */
+  readonly waits: readonly number[];
+}
+
 /** Says to somebody alone what is for them alone. */
 export const createToPerson =
-  ({ framework, people }: { readonly framework: BotFramework; readonly people: Pick<People, 'readdress'> }) =>
+  ({ framework, people, waits }: ToPersonParts) =>
   /** @returns false where the bot is not installed for them, or they have blocked it */
   async ({ address, caller }: Visitor, tenant: string, message: OutActivity): Promise<boolean> => {
     try {
-      const chat = await patiently(() => chatWith(framework, address, tenant));
-      await patiently(() => framework.send(chat, message));
+      const chat = await patiently(waits, () => chatWith(framework, address, tenant));
+      await patiently(waits, () => framework.send(chat, message));
       if (!address.chat) await people.readdress(caller.account, asJson({ ...address, chat }) as object);
       return true;
     } catch (error) {
