@@ -1,7 +1,7 @@
 import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import { checkProgramme } from '../../src/programme/programme.ts';
 
-/** Part of `npm run build`: a programme that cannot be used is not built, and no start has to look at it again. */
+/** Part of `npm run build`, which a programme that cannot be used ends: no start has to look at it again. */
 try {
   checkProgramme(hmepStrategicPeerReview);
 } catch (error) {

@@ -123,8 +123,8 @@ const kindOf = (kind: Engine['kind']) => ({
 export const databases = [kindOf('embedded'), kindOf('postgresql')] as const;
 
 /**
- * For `describe.each`, where everything that is stored is tested on both elsewhere: one of them, and both in the mode
- * `chaos`.
+ * For `describe.each`, of one room or of one way to a platform: one of them, and both in the mode `chaos`, in which
+ * `npm run test:rooms` is run.
  */
 export const mainly = (kind: Engine['kind']): readonly (typeof databases)[number][] =>
   databases.filter((each) => each.kind === kind || process.env['CHAOS'] === 'long');
