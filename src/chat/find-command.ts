@@ -11,6 +11,18 @@ const wordAt = (tokens: readonly Token[], index: number): string | undefined => 
   return token?.kind === 'word' && !token.quoted ? token.text.toLowerCase() : undefined;
 };
 
+/** Which command was probably meant: near in its name, or in the first word of it, as `reviews` is to `review list`. */
+const meantBy = (commands: readonly Command[], both: string, first: string): Command | undefined => {
+  const names = commands.map(({ name }) => name);
+  const whole = nearest(both, names) ?? nearest(first, names);
+  if (whole !== undefined) return commands.find(({ name }) => name === whole);
+  const firstWord = nearest(
+    first,
+    names.map((name) => name.split(' ')[0] ?? name),
+  );
+  return commands.find(({ name }) => name.startsWith(`${firstWord} `));
+};
+
 /** Finds the command that the first words name: the longest name wins, upper case does not matter. */
 export const findCommand = (commands: readonly Command[], tokens: readonly Token[]): Found => {
   const first = wordAt(tokens, 0);
@@ -22,7 +34,6 @@ export const findCommand = (commands: readonly Command[], tokens: readonly Token
   if (short) return { kind: 'found', command: short, rest: tokens.slice(1) };
 
   const typed = tokens.slice(0, 2).map(written).join(' ');
-  const names = commands.map(({ name }) => name);
-  const meant = byName(nearest(typed, names) ?? nearest(first ?? typed, names));
+  const meant = meantBy(commands, typed, first ?? typed);
   return { kind: 'unknown', typed: first ?? typed, ...(meant && { nearest: meant }) };
 };

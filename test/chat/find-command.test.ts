@@ -5,15 +5,16 @@ import { findCommand } from '../../src/chat/find-command.ts';
 import { show } from '../../src/chat/reply.ts';
 import { tokens } from '../../src/chat/tokens.ts';
 
-const commands = ['help', 'volunteer', 'withdraw', 'profile', 'review', 'review new', 'claim'].map((name) =>
-  defineCommand({
-    name,
-    summary: name,
-    example: name,
-    who: 'anyone',
-    input: z.object({}),
-    run: async () => show({ summary: name, blocks: [] }),
-  }),
+const commands = ['help', 'volunteer', 'withdraw', 'profile', 'review', 'review new', 'timetable add', 'claim'].map(
+  (name) =>
+    defineCommand({
+      name,
+      summary: name,
+      example: name,
+      who: 'anyone',
+      input: z.object({}),
+      run: async () => show({ summary: name, blocks: [] }),
+    }),
 );
 
 describe('finding a command', () => {
@@ -40,6 +41,8 @@ describe('finding a command', () => {
     ['reveiw new', 'review new'],
     ['Profil', 'profile'],
     ['klaim', 'claim'],
+    ['timetabel', 'timetable add'],
+    ['timetables HMEP-1', 'timetable add'],
     ['pothole', undefined],
     ['"volunteer"', 'volunteer'],
     ['<!channel>', undefined],
