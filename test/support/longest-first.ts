@@ -32,10 +32,16 @@ const placeOf = ({ moduleId }: TestSpecification): number => {
   return place === -1 ? longest.length : place;
 };
 
-/** Runs the files that take longest first, and the others as they would come. */
+/** Runs what takes long among what does not, the longest first, so that some of it waits while the rest computes. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files);
-    return usual.toSorted((one, other) => placeOf(one) - placeOf(other));
+    const long = usual
+      .filter((file) => placeOf(file) < longest.length)
+      .sort((one, other) => placeOf(one) - placeOf(other));
+    const short = usual.filter((file) => placeOf(file) === longest.length);
+    const between = Math.floor(short.length / Math.max(1, long.length));
+    const mixed = long.flatMap((file, index) => [file, ...short.slice(index * between, (index + 1) * between)]);
+    return [...mixed, ...short.slice(long.length * between)];
   }
 }
