@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormRef } from '../../src/chat/form.ts';
+import { valuesInput } from '../../src/chat/inputs.ts';
 import type { Value, Values } from '../../src/chat/values.ts';
 
 /** A body that no page of ours sends. */
@@ -8,7 +9,6 @@ export class UnreadableBody extends Error {
 }
 
 const key = z.string().regex(/^[\w-]{1,100}$/u);
-const value = z.union([z.string(), z.array(z.string()), z.boolean()]);
 const json = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;
@@ -24,7 +24,7 @@ const pressed = z.object({
   delivery: key,
   page: key,
   message: z.string().regex(/^(?:\d{1,18}|home)$/u),
-  press: json.pipe(z.object({ command: z.string().max(50), values: z.record(z.string(), value) })),
+  press: json.pipe(z.object({ command: z.string().max(50), values: valuesInput })),
 });
 
 const filledIn = z.object({

@@ -15,6 +15,8 @@ export interface Match {
 export interface Authorities {
   /** The authority of a code, also a former code, whether or not it still exists. */
   find(code: string): Authority | undefined;
+  /** The official name of the authority of a code; the code itself where there is none. */
+  nameOf(code: string): string;
   /**
    * The authorities of that day which somebody may mean, the likeliest first, while they type: by any
    * name, beginning or misspelling, by code, or by the name of an authority that was replaced.
@@ -142,6 +144,7 @@ export const createAuthorities = (): Authorities => {
 
   return {
     find,
+    nameOf: (code) => find(code)?.officialName ?? code,
     search: (query, on, most = 10) => {
       const coded = byCode(query);
       if (coded !== undefined) return standingFor(coded, on).slice(0, most);

@@ -28,10 +28,7 @@ export const createAuthoritiesData = (database: Database, authorities: Authoriti
     return [
       {
         title: 'Authorities that you registered',
-        lines: data.map(
-          ({ authority, name, state }) =>
-            `${authorities.find(authority)?.officialName ?? authority}, as ${name}: ${state}`,
-        ),
+        lines: data.map(({ authority, name, state }) => `${authorities.nameOf(authority)}, as ${name}: ${state}`),
         data,
       },
     ];

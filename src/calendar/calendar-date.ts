@@ -14,6 +14,9 @@ const dayFirst = /^(?<day>\d{1,2})(?<mark>[/.])(?<month>\d{1,2})\k<mark>(?<year>
 const inLetters =
   /^(?:(?<weekday>\p{L}+),?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<month>\p{L}+)\.?,?\s+(?<year>\d{4})$/iu;
 
+/** Said of what is no date. */
+export const noDate = 'This is not a date. Write it like 2027-03-01 or 1/3/2027.';
+
 /** The longest date in words has 29 characters; what is much longer is none. */
 const most = 60;
 

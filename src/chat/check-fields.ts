@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate } from '../calendar/calendar-date.ts';
+import { calendarDate, noDate } from '../calendar/calendar-date.ts';
 import type { Field } from './form.ts';
 import { tidy } from './tidy.ts';
 import { type FieldErrors, textsIn, type Value, type Values } from './values.ts';
@@ -48,9 +48,7 @@ const checkDate = (value: Value | undefined): Checked => {
   const text = oneText(value);
   if (text === '') return { value: text };
   const date = calendarDate(text);
-  return date === undefined
-    ? { value: text, error: 'This is not a date. Write it like 2027-03-01 or 1/3/2027.' }
-    : { value: date };
+  return date === undefined ? { value: text, error: noDate } : { value: date };
 };
 
 const checkChoice = (field: OfKind<'choice'>, value: Value | undefined): Checked => {

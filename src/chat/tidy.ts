@@ -32,6 +32,9 @@ export const isBlank = (text: string): boolean => text.trim() === '';
 /** What somebody typed, as it is named to them. */
 export const quoted = (text: string): string => `“${cut(text, 40)}”`;
 
+/** The same with a capital letter at its beginning. */
+export const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
 /** How many there are of something: `1 note`, `1,200 notes`. */
 export const howMany = (number: number, one: string, many = `${one}s`): string =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;

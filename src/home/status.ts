@@ -19,8 +19,6 @@ export interface StatusParts {
 
 /** `status`: what becomes of what one asked for, what happens next and by when. */
 export const createStatus = ({ cases, registrations, authorities, timeZone }: StatusParts): Command => {
-  const nameOf = (code: string): string => authorities.find(code)?.officialName ?? code;
-
   return defineCommand({
     name: 'status',
     summary: 'See what happens next with what you offered or registered, and by when',
@@ -31,7 +29,7 @@ export const createStatus = ({ cases, registrations, authorities, timeZone }: St
       if ('takeBack' in input) {
         return change(async (tx) => {
           const back = await registrations.withdraw(tx, input.takeBack, caller.person, now);
-          return replace(back ? takenBack(nameOf(back.authority)) : takenBackAlready());
+          return replace(back ? takenBack(authorities.nameOf(back.authority)) : takenBackAlready());
         });
       }
       const found = await cases.of(caller.person, mostShown);
@@ -39,7 +37,7 @@ export const createStatus = ({ cases, registrations, authorities, timeZone }: St
       const known = new Map((await registrations.findAll(about)).map((each) => [each.id as string, each.authority]));
       const mine = found.map((of): Mine => {
         const authority = known.get(of.about);
-        return { of, ...(authority !== undefined && { authority: nameOf(authority) }) };
+        return { of, ...(authority !== undefined && { authority: authorities.nameOf(authority) }) };
       });
       return show(statusView(mine, dateAt(now, timeZone), timeZone));
     },

@@ -1,15 +1,13 @@
 import type { Fact } from '../chat/view.ts';
+import { nameIn } from '../programme/names.ts';
 import type { Programme } from '../programme/programme.ts';
 import { addressed, type Peer } from './peer.ts';
-
-const nameOf = (key: string, items: readonly { readonly key: string; readonly name: string }[]): string =>
-  items.find((item) => item.key === key)?.name ?? key;
 
 /** Where a peer works, in words. */
 export const organisationsInWords = (peer: Pick<Peer, 'organisations'>, { volunteering }: Programme): string =>
   peer.organisations
     .map(({ name, kind }) =>
-      kind === 'authority' ? name : `${name} (${nameOf(kind, volunteering.organisationKinds).toLowerCase()})`,
+      kind === 'authority' ? name : `${name} (${nameIn(volunteering.organisationKinds, kind).toLowerCase()})`,
     )
     .join('; ');
 
@@ -18,14 +16,14 @@ export const peerFacts = (peer: Peer, programme: Programme): readonly Fact[] => 
   const { peerKinds, experience } = programme.volunteering;
   return [
     { label: 'Name', value: addressed(peer) },
-    { label: 'Kind of peer', value: nameOf(peer.kind, peerKinds) },
+    { label: 'Kind of peer', value: nameIn(peerKinds, peer.kind) },
     { label: 'E-mail', value: peer.email },
     { label: 'Organisation', value: organisationsInWords(peer, programme) },
     { label: peer.kind === 'member' ? 'Ward or committee' : 'Role', value: peer.role },
     ...(peer.telephone === undefined ? [] : [{ label: 'Evening number', value: peer.telephone }]),
     ...peer.themes.map((theme) => ({
-      label: nameOf(theme.theme, programme.themes),
-      value: nameOf(theme.experience, experience),
+      label: nameIn(programme.themes, theme.theme),
+      value: nameIn(experience, theme.experience),
     })),
     { label: 'Privacy notice read', value: `version ${peer.privacyNotice}` },
   ];

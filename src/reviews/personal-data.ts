@@ -2,6 +2,7 @@ import type { Authorities } from '../authorities/authorities.ts';
 import type { Tx } from '../chat/context.ts';
 import { command, type Text } from '../chat/text.ts';
 import type { Held, PersonalData } from '../people/personal-data.ts';
+import { nameIn } from '../programme/names.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Database } from '../storage/database.ts';
 import { fold } from './folding-seats.ts';
@@ -12,7 +13,7 @@ import type { Reviews } from './reviews.ts';
 export interface ReviewsDataParts {
   readonly database: Database;
   readonly reviews: Pick<Reviews, 'redraw'>;
-  readonly authorities: Pick<Authorities, 'find'>;
+  readonly authorities: Pick<Authorities, 'nameOf'>;
   readonly programme: Programme;
 }
 
@@ -37,11 +38,10 @@ export const createReviewsData = ({ database, reviews, authorities, programme }:
     for (const id of new Set(ids)) await reviews.redraw(tx, { id });
   };
 
-  const placeName = (place: string): string =>
-    [...programme.team.places, ...programme.ownerRoles].find(({ key }) => key === place)?.name ?? place;
+  const placeName = (place: string): string => nameIn([...programme.team.places, ...programme.ownerRoles], place);
 
   const title = (review: { readonly number: number; readonly authority: string }): string =>
-    `${nameOf(review, programme)}, ${authorities.find(review.authority)?.officialName ?? review.authority}`;
+    `${nameOf(review, programme)}, ${authorities.nameOf(review.authority)}`;
 
   return {
     room: 'reviews',

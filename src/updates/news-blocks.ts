@@ -1,13 +1,13 @@
 import { bold, link, type Text } from '../chat/text.ts';
 import type { Block } from '../chat/view.ts';
+import { nameIn } from '../programme/names.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Update } from './update.ts';
 
-const topicOf = ({ topic }: Update, { updates }: Programme): string =>
-  updates.topics.find(({ key }) => key === topic)?.name ?? topic;
+const topicOf = ({ topic }: Update, { updates }: Programme): string => nameIn(updates.topics, topic);
 
 const labels = (update: Update, programme: Programme): string => {
-  const themes = update.themes.map((key) => programme.themes.find((theme) => theme.key === key)?.name ?? key);
+  const themes = update.themes.map((key) => nameIn(programme.themes, key));
   const marks = [update.urgent ? 'Urgent' : '', topicOf(update, programme), ...themes, update.region ?? ''];
   return marks.filter((mark) => mark !== '').join(' · ');
 };

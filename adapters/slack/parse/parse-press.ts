@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valuesInput } from '../../../src/chat/inputs.ts';
 import type { Press } from '../../../src/chat/view.ts';
 import { ticked } from '../../../src/chat/view.ts';
 import type { Json } from '../../../src/delivery/message.ts';
@@ -43,8 +44,7 @@ export const usedIn = ({ action_id, value = '', selected_options: selected = [] 
   }
 };
 
-const value = z.union([z.string(), z.array(z.string()), z.boolean()]);
-const pressed = z.tuple([z.string().max(50), z.record(z.string(), value)]);
+const pressed = z.tuple([z.string().max(50), valuesInput]);
 
 /** A press that no command has: an old card answers it. */
 const unknown: Press = { command: '', values: {} };

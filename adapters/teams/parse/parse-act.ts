@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { FormRef } from '../../../src/chat/form.ts';
 import type { DraftId } from '../../../src/chat/ids.ts';
+import { valuesInput } from '../../../src/chat/inputs.ts';
 import type { Value, Values } from '../../../src/chat/values.ts';
 import { type Press, ticked } from '../../../src/chat/view.ts';
 import type { Json } from '../../../src/delivery/message.ts';
 import { isKeptRef, type KeptRef } from '../../kept/kept.ts';
 
-const value = z.union([z.string(), z.array(z.string()), z.boolean()]);
-const press = { command: z.string().max(50).default(''), values: z.record(z.string(), value).default({}) };
+const press = { command: z.string().max(50).default(''), values: valuesInput.default({}) };
 /** Where the command and its values are kept, because they are too long for a card. */
 const kept = { ref: z.string().optional() };
 const inForm = {
@@ -48,7 +48,7 @@ export const doneIn = (sent: unknown): Done | undefined => {
   return { act: hmep, inputs };
 };
 
-const keptPress = z.tuple([z.string().max(50), z.record(z.string(), value)]);
+const keptPress = z.tuple([z.string().max(50), valuesInput]);
 
 /** What a press or a tick runs, looked up where it was too long for the card. */
 export const pressOf = async (
@@ -66,7 +66,7 @@ export const refOf = ({ draft, step }: { readonly draft: string; readonly step: 
   step,
 });
 
-const heldValues = z.record(z.string(), value);
+const heldValues = valuesInput;
 
 /** What the card has no room for, and what the form therefore holds unseen, by the names of its fields. */
 export const heldBy = async (

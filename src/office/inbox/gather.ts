@@ -46,8 +46,6 @@ export type GatherCases = ReturnType<typeof createGatherCases>;
 
 /** Puts cases together with what they are about, from the rooms that know. */
 export const createGatherCases = ({ cases, peers, registrations, authorities, people }: GatherParts) => {
-  const nameOf = (code: string): string => authorities.find(code)?.officialName ?? code;
-
   /** In a number of statements that does not grow with the cases; what is gone is left out. */
   const gather = async (found: readonly Case[]): Promise<readonly Entry[]> => {
     const idsOf = (kind: Case['kind']) => found.flatMap((each) => (each.kind === kind ? [each.about] : []));
@@ -61,7 +59,7 @@ export const createGatherCases = ({ cases, peers, registrations, authorities, pe
         (registration) =>
           [
             registration.id as string,
-            { kind: 'registration', registration, authority: nameOf(registration.authority) },
+            { kind: 'registration', registration, authority: authorities.nameOf(registration.authority) },
           ] as const,
       ),
     ]);

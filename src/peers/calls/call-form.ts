@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Region, regions } from '../../authorities/authority.ts';
-import { type CalendarDate, calendarDate } from '../../calendar/calendar-date.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { addWorkingDays } from '../../calendar/working-days.ts';
 import type { FormPlan } from '../../chat/command.ts';
 import type { Field } from '../../chat/form.ts';
-import { type FieldErrors, textsIn, type Value, type Values } from '../../chat/values.ts';
+import { valuesInput } from '../../chat/inputs.ts';
+import { dateIn, type FieldErrors, textsIn, type Values } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { PeerKind } from '../peer.ts';
 import { judgeDay, judgePeriod, type Period } from '../upkeep/period.ts';
@@ -13,9 +14,6 @@ import { type CallDetails, mostOfCall } from './call.ts';
 
 /** Working days for which a call is open unless the office says otherwise. */
 const openDays = 10;
-
-const dateIn = (value: Value | undefined): CalendarDate | undefined =>
-  calendarDate(typeof value === 'string' ? value : '');
 
 const datesIn = ({ from, to }: Values): Period | undefined => {
   const [first, last] = [dateIn(from), dateIn(to)];
@@ -104,26 +102,22 @@ export const callForm = (programme: Programme, today: CalendarDate): FormPlan =>
   ],
 });
 
-const value = z.union([z.string(), z.array(z.string()), z.boolean()]);
-
 /** Reads what the form gives, which has held it to its rules by then. */
-export const callInput: z.ZodType<CallDetails> = z
-  .record(z.string(), value)
-  .transform((values, context): CallDetails => {
-    const { text, kind, region } = values;
-    const [closesOn, dates] = [dateIn(values['closesOn']), datesIn(values)];
-    if (typeof text !== 'string' || text === '' || !closesOn) {
-      context.addIssue({ code: 'custom', path: ['text'], message: 'Please fill this in.' });
-      return z.NEVER;
-    }
-    return {
-      text,
-      criteria: {
-        themes: kind === 'member' ? [] : textsIn(values['themes']),
-        ...(kind && { kind: kind as PeerKind }),
-        ...(region && { region: region as Region }),
-        ...(dates && { dates }),
-      },
-      closesOn,
-    };
-  });
+export const callInput: z.ZodType<CallDetails> = valuesInput.transform((values, context): CallDetails => {
+  const { text, kind, region } = values;
+  const [closesOn, dates] = [dateIn(values['closesOn']), datesIn(values)];
+  if (typeof text !== 'string' || text === '' || !closesOn) {
+    context.addIssue({ code: 'custom', path: ['text'], message: 'Please fill this in.' });
+    return z.NEVER;
+  }
+  return {
+    text,
+    criteria: {
+      themes: kind === 'member' ? [] : textsIn(values['themes']),
+      ...(kind && { kind: kind as PeerKind }),
+      ...(region && { region: region as Region }),
+      ...(dates && { dates }),
+    },
+    closesOn,
+  };
+});

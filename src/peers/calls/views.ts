@@ -1,7 +1,7 @@
 import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { bold, command, type Text } from '../../chat/text.ts';
-import { cut } from '../../chat/tidy.ts';
+import { capital, cut } from '../../chat/tidy.ts';
 import type { Block, Button, View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { addressed } from '../peer.ts';
@@ -100,8 +100,6 @@ const state = ({ closesOn }: Call, today: CalendarDate | undefined): string => {
   const isClosed = today !== undefined && !isOpen({ closesOn }, today);
   return isClosed ? `Closed on ${inWords(closesOn)}` : `Open until ${inWords(closesOn)}`;
 };
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const countInWords = ({ yes, no }: AnsweredCall): string =>
   `${capital(peersInWords(yes))} can help. ${capital(peersInWords(no))} said: not this time.`;

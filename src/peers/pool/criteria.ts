@@ -1,4 +1,5 @@
 import type { Region } from '../../authorities/authority.ts';
+import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { PeerKind } from '../peer.ts';
 import { type Period, periodInWords } from '../upkeep/period.ts';
@@ -17,20 +18,17 @@ export interface Criteria {
 export const isAnybody = ({ themes, kind, region, dates }: Criteria): boolean =>
   themes.length === 0 && !kind && !region && !dates;
 
-const nameOf = (key: string, items: readonly { readonly key: string; readonly name: string }[]): string =>
-  items.find((item) => item.key === key)?.name ?? key;
-
 /** What is wanted, as labels and words for people. */
 export const criteriaInWords = (
   { themes, kind, region, dates }: Criteria,
   { themes: all, volunteering }: Programme,
 ): readonly { readonly label: string; readonly value: string }[] => [
-  ...(kind ? [{ label: 'Kind of peer', value: nameOf(kind, volunteering.peerKinds) }] : []),
+  ...(kind ? [{ label: 'Kind of peer', value: nameIn(volunteering.peerKinds, kind) }] : []),
   ...(themes.length > 0
     ? [
         {
           label: themes.length === 1 ? 'Theme' : 'One of these themes',
-          value: themes.map((key) => nameOf(key, all)).join('; '),
+          value: themes.map((key) => nameIn(all, key)).join('; '),
         },
       ]
     : []),

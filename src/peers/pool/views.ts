@@ -1,7 +1,9 @@
 import { refuse } from '../../chat/refusal.ts';
 import { bold, command, type Text } from '../../chat/text.ts';
+import { capital } from '../../chat/tidy.ts';
 import type { Values } from '../../chat/values.ts';
 import type { Block, Button, View } from '../../chat/view.ts';
+import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { addressed, type Experience } from '../peer.ts';
 import { typed as typedPeriod } from '../upkeep/period.ts';
@@ -10,16 +12,11 @@ import { gapsIn, type PoolPage, type Sum, type Sums } from './pool.ts';
 import type { WrongCriterion } from './read-criteria.ts';
 import type { PoolPeer } from './store.ts';
 
-const nameOf = (key: string, items: readonly { readonly key: string; readonly name: string }[]): string =>
-  items.find((item) => item.key === key)?.name ?? key;
-
 /** A number of peers for people: `nobody`, `one peer`, `1,200 peers`. */
 export const peersInWords = (count: number): string => {
   if (count === 0) return 'nobody';
   return count === 1 ? 'one peer' : `${count.toLocaleString('en-GB')} peers`;
 };
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** What a button has to send to ask for the same peers again. */
 const asValues = ({ themes: [theme], kind, region, dates }: Criteria): Values => ({
@@ -35,7 +32,7 @@ const known = (peer: PoolPeer, programme: Programme): readonly string[] =>
   (Object.keys(levels) as Experience[]).flatMap((level) => {
     const names = peer.themes.filter(({ experience }) => experience === level);
     if (names.length === 0) return [];
-    return [` ${capital(levels[level])}: ${names.map(({ theme }) => nameOf(theme, programme.themes)).join('; ')}.`];
+    return [` ${capital(levels[level])}: ${names.map(({ theme }) => nameIn(programme.themes, theme)).join('; ')}.`];
   });
 
 const peerLine = (peer: PoolPeer, programme: Programme): Text => [
@@ -93,7 +90,7 @@ const gapBlocks = (lines: readonly Text[], few: number): readonly Block[] => [
 /** Gaps and counts of the themes and regions that were not asked for: those that were would say the same again. */
 const countBlocks = (sums: Sums, criteria: Criteria, programme: Programme): readonly Block[] => {
   const hasThemes = criteria.themes.length === 0 && criteria.kind !== 'member';
-  const themes = sums.themes.map((sum) => ({ name: nameOf(sum.key, programme.themes), sum }));
+  const themes = sums.themes.map((sum) => ({ name: nameIn(programme.themes, sum.key), sum }));
   const places = sums.regions.map((sum) => ({ name: sum.key, sum }));
   const { few } = programme.pool;
   const lines = [

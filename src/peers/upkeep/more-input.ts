@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { calendarDate } from '../../calendar/calendar-date.ts';
-import { textsIn, type Value, type Values } from '../../chat/values.ts';
+import { valuesInput } from '../../chat/inputs.ts';
+import { dateIn, textsIn, type Values } from '../../chat/values.ts';
 import type { Organisation } from '../peer.ts';
 import { postFields } from './more-form.ts';
 import { type Answers, type EarlierPost, type Question, readQuestions } from './questions.ts';
@@ -12,8 +12,6 @@ export type More =
   | { readonly kind: 'answer'; readonly asked: readonly Question[]; readonly answers: Answers };
 
 type ReadOrganisation = (value: string) => Organisation | undefined;
-
-const dateIn = (value: Value | undefined) => calendarDate(typeof value === 'string' ? value : '');
 
 const postsIn = (values: Values, readOrganisation: ReadOrganisation): readonly EarlierPost[] =>
   textsIn(values['earlier']).flatMap((value, place) => {
@@ -57,11 +55,9 @@ const fieldOf: Record<Question, string> = {
   earlier: 'earlier',
 };
 
-const value = z.union([z.string(), z.array(z.string()), z.boolean()]);
-
 /** Reads what the card's buttons and the form give; the form has held the answers to its rules by then. */
 export const moreInput = (readOrganisation: ReadOrganisation): z.ZodType<More> =>
-  z.record(z.string(), value).transform((values, context): More => {
+  valuesInput.transform((values, context): More => {
     if (Object.keys(values).length === 0) return { kind: 'look' };
     if (values['later'] === 'yes') return { kind: 'later' };
     const asked = readQuestions(String(values['ask'] ?? ''));

@@ -1,5 +1,6 @@
 import { bold, command } from '../../chat/text.ts';
 import type { Block, Button, View } from '../../chat/view.ts';
+import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { asValue, nextQuestions, type Question, questions, type Upkeep } from './questions.ts';
 
@@ -11,9 +12,6 @@ const words: Record<Question, { readonly asked: string; readonly label: string }
   release: { asked: 'Does your employer release you, and who approves that?', label: 'Release' },
   earlier: { asked: 'Where else have you worked or held office lately?', label: 'Earlier' },
 };
-
-const nameOf = (key: string, items: readonly { readonly key: string; readonly name: string }[]): string =>
-  items.find((item) => item.key === key)?.name ?? key;
 
 const listed = (names: readonly string[], none: string): string => (names.length === 0 ? none : names.join(', '));
 
@@ -28,11 +26,11 @@ const answer: { readonly [Each in Question]: (upkeep: Upkeep, programme: Program
   availability: ({ availability }) => periods(availability.length),
   'opt-ins': ({ optIns }, { pool }) =>
     listed(
-      optIns.map((key) => nameOf(key, pool.optIns)),
+      optIns.map((key) => nameIn(pool.optIns, key)),
       'Reviews alone',
     ),
   release: ({ release = '', releasedBy }, { pool }) =>
-    `${nameOf(release, pool.releases)}${releasedBy === undefined ? '' : ` (approved by: ${releasedBy})`}`,
+    `${nameIn(pool.releases, release)}${releasedBy === undefined ? '' : ` (approved by: ${releasedBy})`}`,
   earlier: ({ earlierPosts }) =>
     listed(
       earlierPosts.map(({ name }) => name),

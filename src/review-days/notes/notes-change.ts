@@ -1,20 +1,21 @@
-import { z } from 'zod';
 import { instantInWords } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand, type FormPlan } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
 import type { Field, Option } from '../../chat/form.ts';
+import { valuesInput } from '../../chat/inputs.ts';
 import { show } from '../../chat/reply.ts';
 import { bold } from '../../chat/text.ts';
 import { cut } from '../../chat/tidy.ts';
 import { textsIn, type Value, type Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
+import { nameIn } from '../../programme/names.ts';
 import { nameOf, type Review } from '../../reviews/review.ts';
 import { asShown, type Note, type NoteId, type Session } from './note.ts';
 import type { NotesParts } from './note-command.ts';
 import { noteFields } from './note-fields.ts';
 import type { NotNoted, Seen } from './notes.ts';
 import { createTeamReview, namingIn } from './team-review.ts';
-import { called, changedView } from './views.ts';
+import { changedView } from './views.ts';
 import { noneOfYours, notNoted } from './words.ts';
 
 /** Notes that can be chosen among; a platform shows so many in one list. */
@@ -75,8 +76,6 @@ const todoField = (note: Note): Field => ({
   ],
 });
 
-const values = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()]));
-
 /** What the form says; undefined where it leaves the note as it is. */
 type Wanted = { readonly seen: Seen; readonly todo: string; readonly details: ReturnType<typeof detailsIn> };
 
@@ -107,7 +106,7 @@ export const createNotesChange = (parts: NotesParts): Command => {
 
   const optionOf = (note: Note, seen: Seen = note): Option => {
     const { theme, kind, createdAt, text } = note;
-    const about = `${called(programme.notes.kinds, kind)}, ${called(programme.themes, theme)}`;
+    const about = `${nameIn(programme.notes.kinds, kind)}, ${nameIn(programme.themes, theme)}`;
     return {
       value: seenAs(seen),
       label: `${instantInWords(createdAt, timeZone)}: ${cut(asShown(text), 40)}`,
@@ -157,7 +156,7 @@ export const createNotesChange = (parts: NotesParts): Command => {
     who: 'member',
     discreet: true,
     takes: [{ name: 'name', label: 'HMEP-12', kind: 'word', optional: true }],
-    input: values.refine((filledIn) => 'of' in filledIn && 'note' in filledIn),
+    input: valuesInput.refine((filledIn) => 'of' in filledIn && 'note' in filledIn),
     form,
     run: async (filledIn, context) => {
       const found = await meant.one({ of: textIn(filledIn, 'of') }, context);

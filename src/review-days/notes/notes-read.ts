@@ -8,11 +8,12 @@ import { bold, type Inline, type Text } from '../../chat/text.ts';
 import type { Value, Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import type { People } from '../../people/people.ts';
+import { nameIn } from '../../programme/names.ts';
 import { nameOf } from '../../reviews/review.ts';
 import { asShown, type Note, pagesOf, themesFor } from './note.ts';
 import type { NotesParts } from './note-command.ts';
 import { createTeamReview, namingIn } from './team-review.ts';
-import { called, notesView } from './views.ts';
+import { notesView } from './views.ts';
 import { nothingToRead } from './words.ts';
 
 const everything = 'all';
@@ -37,7 +38,7 @@ export const createNotesRead = (parts: ReadParts): Command => {
     return ({ theme, kind, author, session = '', createdAt, text }) => {
       const who = (author && names.get(author)) ?? 'somebody who was forgotten';
       const where = titles.get(session);
-      const head: Inline = bold(`${called(programme.themes, theme)} · ${called(programme.notes.kinds, kind)}`);
+      const head: Inline = bold(`${nameIn(programme.themes, theme)} · ${nameIn(programme.notes.kinds, kind)}`);
       const about = [who, ...(where === undefined ? [] : [where]), instantInWords(createdAt, timeZone)];
       return [head, `\n${asShown(text)}\n${about.join(' · ')}`];
     };

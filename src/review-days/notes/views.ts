@@ -1,6 +1,7 @@
 import { bold, command } from '../../chat/text.ts';
 import { howMany } from '../../chat/tidy.ts';
 import type { Block, Button, Fact, View } from '../../chat/view.ts';
+import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { nameOf, type Review } from '../../reviews/review.ts';
 import { type Count, type Tally, themesFor } from './note.ts';
@@ -14,10 +15,6 @@ const press = (label: string, name: string, of: Review, more = {}): Button => ({
 });
 
 const inWords = ({ today, all }: Count): string => `${today} today, ${all} in all`;
-
-/** What a theme or a kind is called, by its key. */
-export const called = (all: readonly { readonly key: string; readonly name: string }[], key: string): string =>
-  all.find((each) => each.key === key)?.name ?? key;
 
 const facts = (
   named: readonly { readonly key: string; readonly name: string }[],
@@ -38,7 +35,7 @@ export const notesView = (review: Review, { tally, isKept }: Standing, programme
   const title = `Notes of ${nameOf(review, programme)}`;
   const byTheme = facts(themesFor(review, programme), tally.byTheme);
   const byKind = facts(programme.notes.kinds, tally.byKind);
-  const notHeard = tally.notHeard.map((key) => called(programme.themes, key));
+  const notHeard = tally.notHeard.map((key) => nameIn(programme.themes, key));
   const some: readonly Block[] = [
     { kind: 'text', text: [bold(`${inWords(tally)}.`)] },
     { kind: 'facts', facts: byTheme },
@@ -78,7 +75,7 @@ export const notedView = (
   today: { readonly all: number; readonly own: number },
   programme: Programme,
 ): View => {
-  const what = `${called(programme.themes, theme)}, ${called(programme.notes.kinds, kind).toLowerCase()}`;
+  const what = `${nameIn(programme.themes, theme)}, ${nameIn(programme.notes.kinds, kind).toLowerCase()}`;
   return {
     summary: `Noted: ${what}`,
     blocks: [

@@ -3,6 +3,7 @@ import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { bold, command, type Inline, type Text } from '../../chat/text.ts';
 import type { Block, Button, Fact, View } from '../../chat/view.ts';
+import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import {
   isOpen,
@@ -23,7 +24,7 @@ import { liftersOf, nextStep } from './missing.ts';
 import { isException, recordInWords } from './records.ts';
 
 export interface FaceParts {
-  readonly authorities: Pick<Authorities, 'find'>;
+  readonly authorities: Pick<Authorities, 'nameOf'>;
   readonly programme: Programme;
   readonly timeZone: TimeZone;
 }
@@ -46,11 +47,11 @@ const nobody = 'nobody yet';
 
 /** `HMEP-12: Hull City Council`. */
 export const titleOf = (review: Review, { authorities, programme }: FaceParts): string =>
-  `${nameOf(review, programme)}: ${authorities.find(review.authority)?.officialName ?? review.authority}`;
+  `${nameOf(review, programme)}: ${authorities.nameOf(review.authority)}`;
 
 /** Where it stands, in a few words. */
 export const standingOf = ({ stage, pause }: Review, { stages, pauses }: Programme): string => {
-  const name = stages.find(({ key }) => key === stage)?.name ?? stage;
+  const name = nameIn(stages, stage);
   const paused = pauses.find(({ key }) => key === pause)?.name;
   return paused === undefined ? name : `${paused} (${name})`;
 };

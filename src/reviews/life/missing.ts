@@ -1,4 +1,5 @@
 import { bold, command, type Inline, type Text } from '../../chat/text.ts';
+import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { isSeated, nameOf } from '../review.ts';
 import { missingFor, type Need, type NeedKey, stageAfter } from './guards.ts';
@@ -31,7 +32,7 @@ export const liftersOf = (
 ): string =>
   liftedBy
     .map((owner) => {
-      const role = ownerRoles.find(({ key }) => key === owner)?.name ?? owner;
+      const role = nameIn(ownerRoles, owner);
       const seat = seats.find((each) => each.place === owner && isSeated(each));
       const name = seat && names.get(seat.person);
       return name === undefined ? role : `${role} (${name})`;

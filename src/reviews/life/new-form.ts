@@ -11,7 +11,7 @@ import { wrongDayOne } from './days-on-site.ts';
 import { themesField } from './review-themes.ts';
 
 export interface NewFormParts {
-  readonly authorities: Pick<Authorities, 'find'>;
+  readonly authorities: Pick<Authorities, 'nameOf'>;
   readonly programme: Programme;
   /** Which council a text means today. */
   readonly meant: (text: string) => Meant;
@@ -42,7 +42,7 @@ const councilField = (values: Values, { meant }: NewFormParts): Field => {
 
 const registeredFields = ({ registration, canSponsor }: From, { authorities }: NewFormParts): readonly Field[] => {
   const { authority, name } = registration;
-  const council = authorities.find(authority)?.officialName ?? authority;
+  const council = authorities.nameOf(authority);
   const statement = `${name} is the sponsor of this review`;
   return [
     { kind: 'words', name: 'about', label: 'Council', text: `${council}. Asked by ${name}.` },

@@ -6,6 +6,7 @@ import type { PersonId } from '../../chat/ids.ts';
 import { show } from '../../chat/reply.ts';
 import type { Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
+import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { hostPlaces, managerPlace, type Seat } from '../review.ts';
 import type { FaceParts } from './face.ts';
@@ -161,5 +162,4 @@ export const createReviewName = (on: OnReview, life: Life, face: FaceParts): Com
   });
 };
 
-const roleIn = ({ ownerRoles }: Programme, place: string): string =>
-  (ownerRoles.find(({ key }) => key === place)?.name ?? place).toLowerCase();
+const roleIn = ({ ownerRoles }: Programme, place: string): string => nameIn(ownerRoles, place).toLowerCase();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, inWords } from '../../calendar/calendar-date.ts';
+import { calendarDate, inWords, noDate } from '../../calendar/calendar-date.ts';
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
@@ -16,7 +16,7 @@ const date = z
   .string()
   .transform((text, context) => {
     const read = text === '' ? undefined : calendarDate(text);
-    if (text !== '' && !read) context.addIssue({ code: 'custom', message: 'This is not a date.' });
+    if (text !== '' && !read) context.addIssue({ code: 'custom', message: noDate });
     return read;
   })
   .optional();

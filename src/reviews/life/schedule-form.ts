@@ -5,6 +5,7 @@ import { refuse } from '../../chat/refusal.ts';
 import { command } from '../../chat/text.ts';
 import { cut } from '../../chat/tidy.ts';
 import type { FieldErrors, Value, Values } from '../../chat/values.ts';
+import { dateIn } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { nameOf } from '../review.ts';
@@ -34,9 +35,6 @@ export const readWhen = (value: Value | undefined, { clock }: Pick<Programme, 'c
   const isKey = key === dayOneKey || key === electionKey || clock.dates.some((date) => date.key === key);
   return isKey ? { what: key, rest: rest.join(' '), isTyped } : { what: dayOneKey, rest: text, isTyped };
 };
-
-const dateIn = (value: Value | undefined): CalendarDate | undefined =>
-  calendarDate(typeof value === 'string' ? value : '');
 
 const fieldsFor = (what: Value | undefined, { overrides }: Whole): readonly Field[] => {
   if (what === electionKey) {

@@ -1,6 +1,7 @@
 import type { FormPlan, Step } from '../../chat/command.ts';
 import type { Field, Option } from '../../chat/form.ts';
 import { textsIn, type Values } from '../../chat/values.ts';
+import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Review, Seat } from '../review.ts';
 import type { Judged } from './gather.ts';
@@ -68,7 +69,7 @@ const reasons = (judged: Judged): string => `${whoIs(judged)}: ${judged.exclusio
 const option = (judged: Judged, { programme, excepted }: ChooseParts): Option => {
   const themes = judged.peer.themes
     .filter(({ experience }) => experience === 'led')
-    .map(({ theme }) => programme.themes.find(({ key }) => key === theme)?.name ?? theme);
+    .map(({ theme }) => nameIn(programme.themes, theme));
   const led = themes.length > 0 ? `Has led: ${themes.join(', ')}.` : '';
   const hint = excepted ? judged.exclusions.map(({ why }) => why).join(' ') : [led, ...judged.flags].join(' ').trim();
   return {

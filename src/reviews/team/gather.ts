@@ -164,7 +164,7 @@ export const createGather = ({ database, people, peers, authorities, programme, 
   const about = (review: Review): About => ({
     review,
     name: nameOf(review, programme),
-    council: authorities.find(review.authority)?.officialName ?? review.authority,
+    council: authorities.nameOf(review.authority),
     ...(review.dayOne && { visit: visitFrom(review.dayOne) }),
   });
 

@@ -1,8 +1,9 @@
 import { regions } from '../../authorities/authority.ts';
-import { type CalendarDate, calendarDate } from '../../calendar/calendar-date.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dateAt, instantAt, type TimeZone } from '../../calendar/time-zone.ts';
 import type { FormPlan, Step } from '../../chat/command.ts';
-import type { FieldErrors, Value, Values } from '../../chat/values.ts';
+import type { FieldErrors, Values } from '../../chat/values.ts';
+import { dateIn } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { mostOfUpdate, type Update } from '../update.ts';
 
@@ -13,9 +14,6 @@ export interface PostFormParts {
 
 /** A time of day at which news goes out where only the day was given. */
 const usualTime = '08:30';
-
-const dateIn = (value: Value | undefined): CalendarDate | undefined =>
-  typeof value === 'string' ? calendarDate(value) : undefined;
 
 const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text);
 

@@ -2,7 +2,7 @@ import type { Region } from '../../authorities/authority.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
-import { asDay } from '../../storage/days.ts';
+import { asDate, asDay } from '../../storage/days.ts';
 import type { Prisma } from '../../storage/generated/client.ts';
 import { type Client, clientOf } from '../../storage/tx.ts';
 import type { Update, UpdateId, UpdateState, UpdateWords } from '../update.ts';
@@ -32,7 +32,7 @@ const columns = ({ link, themes, region, expiresOn, ...words }: UpdateWords) => 
   link: link ?? null,
   themes: [...themes],
   region: region ?? null,
-  expiresOn: expiresOn === undefined ? null : new Date(`${expiresOn}T00:00:00Z`),
+  expiresOn: expiresOn === undefined ? null : asDate(expiresOn),
 });
 
 const find = async (client: Client, id: string): Promise<Update | undefined> => {

@@ -2,6 +2,7 @@ import { regions } from '../../authorities/authority.ts';
 import type { Weekday } from '../../calendar/names.ts';
 import { type TimeZone, zoneInWords } from '../../calendar/time-zone.ts';
 import type { Field, Option } from '../../chat/form.ts';
+import { capital } from '../../chat/tidy.ts';
 import { textsIn, type Values } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { type Subscription, weekdayKeys } from '../subscription.ts';
@@ -13,7 +14,7 @@ const asOptions = (
 
 const weekdays: readonly Option[] = Object.keys(weekdayKeys).map((key) => ({
   value: key,
-  label: `${key.slice(0, 1).toUpperCase()}${key.slice(1)}`,
+  label: capital(key),
 }));
 
 const days: readonly Option[] = Array.from({ length: 31 }, (_, index) => ({
