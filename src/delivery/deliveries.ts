@@ -30,7 +30,7 @@ import {
   requeue,
   sumMessages,
 } from './store.ts';
-import { raiseVersions, raiseVersionsSent } from './subjects/store.ts';
+import { raiseVersions, raiseVersionsAbout, raiseVersionsSent } from './subjects/store.ts';
 
 /** What to say to whom. */
 export type Outgoing = {
@@ -100,6 +100,12 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
   /** Of many shared cards that may never have been sent to anybody, those that were have changed. */
   changedWhereSent: async (tx: Tx, subjects: readonly Subject[]): Promise<void> => {
     await raiseVersionsSent(tx, subjects);
+    onCommit(tx, nudge);
+  },
+
+  /** What many kinds of shared cards say about these things has changed: all that were sent are drawn again. */
+  changedAbout: async (tx: Tx, about: readonly string[]): Promise<void> => {
+    await raiseVersionsAbout(tx, about);
     onCommit(tx, nudge);
   },
 

@@ -66,6 +66,10 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
   const belongingTo = async (review: Review, caller: Caller): Promise<Belonging | undefined> =>
     belonging(review, await findSeats(database, review.id), caller);
 
+  /** All that was sent about it is drawn anew: its cards, its people's questions, and what its days show. */
+  const redrawAll = async (tx: Tx, { id }: Pick<Review, 'id'>): Promise<void> =>
+    deliveries.changedAbout(tx, [id, ...(await findSeatsIn(tx, id)).map((seat) => seat.id)]);
+
   return {
     find: (id: string): Promise<Review | undefined> => findReview(database, id),
 
@@ -100,10 +104,7 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
     /** Sets up a review that is ready for its visit, instead of those of the authority that go on: for a rehearsal. */
     rehearse: async (tx: Tx, ready: ReadyReview, now: Date): Promise<Review> => {
       for (const id of await endReviewsOf(tx, ready.authority, now)) {
-        await deliveries.changedWhereSent(
-          tx,
-          (['team', 'host'] as const).map((side) => subjectOf(reviewCard, cardIdOf(id, side))),
-        );
+        await redrawAll(tx, { id });
       }
       return insertReady(tx, ready, now);
     },
@@ -157,6 +158,8 @@ export const createReviews = (database: Database, deliveries: Deliveries) => {
       channel: ChannelId,
       to: { readonly review: ReviewId; readonly side: Side; readonly by: PersonId; readonly now: Date },
     ): Promise<boolean> => saveReviewChannel(tx, channel, to),
+
+    redrawAll,
 
     /** Whatever its cards say has changed: both are drawn anew wherever they stand. */
     redraw: (tx: Tx, { id }: Pick<Review, 'id'>): Promise<void> =>

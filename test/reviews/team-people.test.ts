@@ -43,6 +43,20 @@ describe.each(mainly('postgresql'))('the people of a review’s team on $kind', 
     expect(said(await teamOf(officer, number))).toContain('(reserve): can come, no ties to this council.');
   });
 
+  it('read the days as they stand, also when these move, and are asked no more when it is over', async () => {
+    const town = await reviewTown(database());
+    const { officer } = town;
+    const { id, number } = await seedReview(database());
+    await becomesMadePeer(database(), town, 'Ada');
+    await seedSeat(database(), id, 'Ada', { place: 'lead', state: 'shortlisted' });
+    await officer.presses(button(await teamOf(officer, number), 'Sound out Ada'));
+    expect(said(await town.got('Ada'))).toContain('[I can come, no ties]');
+    await officer.types(`review schedule HMEP-${number} 2027-06-08`);
+    expect(said(await town.got('Ada'))).toContain('8 June 2027');
+    await officer.presses(button(await officer.types(`review withdraw HMEP-${number}`), 'Yes, withdraw it'));
+    expect(said(await town.got('Ada'))).not.toContain('[I can come');
+  });
+
   it('are reminded once where they are silent, and then the manager decides', async () => {
     const town = await reviewTown(database());
     const { officer } = town;

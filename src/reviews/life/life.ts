@@ -69,6 +69,9 @@ interface Told {
 /** People of whom one can be found by name. */
 const mostKnown = 2_000;
 
+/** What of a review more of its cards say than its own. */
+const everyCard = ['stage', 'pause', 'dayOne'] as const;
+
 /** Whether two elections are on the same days, or are both none. */
 export const isSameElection = (one: Review['election'], other: Review['election']): boolean =>
   one?.from === other?.from && one?.until === other?.until;
@@ -95,6 +98,7 @@ export const createLife = ({ database, reviews, people, audit, deliveries, progr
     }
     const changed = await updateReview(tx, id, to, deed.now);
     await note(tx, changed, deed);
+    if (everyCard.some((key) => to[key] !== undefined)) await reviews.redrawAll(tx, changed);
     return changed;
   };
 
