@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate } from './calendar-date.ts';
 import { monthNames } from './names.ts';
+import type { TimeOfDay } from './time-of-day.ts';
 
 declare const brand: unique symbol;
 
@@ -28,6 +29,10 @@ const zoned = (instant: Date, zone: TimeZone): Temporal.ZonedDateTime =>
 export const dateAt = (instant: Date, zone: TimeZone): CalendarDate =>
   zoned(instant, zone).toPlainDate().toString() as CalendarDate;
 
+/** What the zone's clocks show at that instant. */
+export const timeAt = (instant: Date, zone: TimeZone): TimeOfDay =>
+  zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' }) as TimeOfDay;
+
 /**
  * The instant at which the zone's clocks show that date and time. In the hour that spring skips, it is
  * as long after the change as the time is after the hour's start (01:30 becomes 02:30 in London); of
@@ -47,6 +52,5 @@ export const zoneInWords = (zone: TimeZone): string => `${zone.replaceAll('_', '
 /** An instant for people who live in the zone: `1 March 2027, 08:30`. */
 export const instantInWords = (instant: Date, zone: TimeZone): string => {
   const local = zoned(instant, zone);
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return `${local.day} ${monthNames[local.month - 1]} ${local.year}, ${time}`;
+  return `${local.day} ${monthNames[local.month - 1]} ${local.year}, ${timeAt(instant, zone)}`;
 };

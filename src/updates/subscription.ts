@@ -1,6 +1,5 @@
 import type { Region } from '../authorities/authority.ts';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import type { Weekday } from '../calendar/names.ts';
 import { type Recurrence, recurrenceInWords } from '../calendar/recurrence.ts';
 import { type TimeZone, zoneInWords } from '../calendar/time-zone.ts';
 import type { Id, PersonId } from '../chat/ids.ts';
@@ -40,17 +39,6 @@ export interface Subscription extends Interests {
   readonly setAt: Date;
   readonly version: number;
 }
-
-/** What a new subscription is, unless somebody says otherwise. */
-export const weekdayKeys: Readonly<Record<string, Weekday>> = {
-  monday: 1,
-  tuesday: 2,
-  wednesday: 3,
-  thursday: 4,
-  friday: 5,
-  saturday: 6,
-  sunday: 7,
-};
 
 /** Subscriptions that one channel or one person may have: more cannot be told apart in a list. */
 export const mostSubscriptions = 10;

@@ -66,17 +66,20 @@ export const createUpdates = (database: Database, deliveries: Deliveries) => {
       return update;
     },
 
-    /** Writes it anew; where it stands already, it changes in place. @returns undefined where it had changed */
+    /**
+     * Writes it anew. Where it stands already, it changes in place and is marked as corrected; where nobody has seen
+     * it yet, it may also come at another time. @returns undefined where it had changed
+     */
     correct: async (
       tx: Tx,
       { id, version }: SeenUpdate,
-      words: UpdateWords,
+      { words, publishAt }: { readonly words: UpdateWords; readonly publishAt: Date },
       now: Date,
     ): Promise<Update | undefined> => {
-      const states = ['draft', 'scheduled', 'published'] as const;
-      const update = await changeUpdate(tx, { id, version, states }, { words, correctedAt: now });
-      if (update?.state === 'published') await redraw(tx, id);
-      return update;
+      const published = { id, version, states: ['published'] } as const;
+      const corrected = await changeUpdate(tx, published, { words, correctedAt: now });
+      if (corrected) await redraw(tx, id);
+      return corrected ?? changeUpdate(tx, { id, version, states: ['draft', 'scheduled'] }, { words, publishAt });
     },
 
     /** Takes it back: no digest holds it any more, and where it stands it says so. */

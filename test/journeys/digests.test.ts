@@ -47,7 +47,8 @@ describe.each(mainly('embedded'))('digests on $kind', ({ use }) => {
     const correcting = await office.presses(button(sent, 'Correct'));
     expect(formOf(correcting).values).toMatchObject({ title: 'A meeting' });
     const second = await office.submits(correcting, { title: 'A longer meeting', text: 'At two.', link: '' });
-    const corrected = await office.submits(second, { ...formOf(second).values, publishOn: '', publishTime: '' });
+    expect(formOf(second).fields.map(({ name }) => name)).not.toContain('publishOn');
+    const corrected = await office.submits(second, formOf(second).values);
     await passes(1);
     expect(standing()).toContain('A longer meeting\nAt two.\nEvents · corrected');
     expect(said(await office.presses(button(sent, 'Withdraw')))).toContain('was changed since');
@@ -55,6 +56,22 @@ describe.each(mainly('embedded'))('digests on $kind', ({ use }) => {
     await passes(1);
     expect(standing()).toContain('A longer meeting has been withdrawn.');
     expect(teams.posted).toHaveLength(1);
+  });
+
+  it('come when the office says last, and count as corrected only where somebody has seen them', async () => {
+    const { office, passes } = await beginNews(database());
+    const whom = { topic: 'news', themes: [], region: '', expiresOn: '', urgent: false };
+    const first = await office.submits(await office.types('post'), { title: 'Soon', text: 'It comes.', link: '' });
+    const later = await office.submits(first, { ...whom, publishOn: '2027-02-01', publishTime: '9am' });
+    const scheduled = await office.presses(button(later, 'Send it off'));
+    const changing = await office.presses(button(scheduled, 'Change'));
+    const when = await office.submits(changing, { title: 'Soon', text: 'It comes at once.', link: '' });
+    expect(formOf(when).values).toMatchObject({ publishOn: '2027-02-01', publishTime: '09:00' });
+    await office.submits(when, { ...whom, publishOn: '', publishTime: '' });
+    expect(said(await office.types('news'))).not.toContain('Soon');
+    await passes(1);
+    expect(said(await office.types('news'))).toContain('Soon\nIt comes at once.');
+    expect(said(await office.types('news'))).not.toContain('corrected');
   });
 
   it('make up for one that did not arrive', async () => {

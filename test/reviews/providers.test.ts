@@ -58,7 +58,7 @@ describe.each(mainly('postgresql'))('the providers of a host, on $kind', ({ use 
 
     const card = await teamOf(officer, number);
     expect(said(card)).toContain('Works for Example Roads Ltd, which has a contract or a bid at this council.');
-    expect(said(await officer.presses(button(card, 'Sound out Ada')))).toContain('Ada cannot be asked.');
+    expect(said(await officer.presses(button(card, 'Sound out Ada')))).toContain('Ada cannot be on this team.');
     const where = await officer.presses(button(card, 'Add somebody'));
     const who = await officer.submits(where, { place: 'provider', name: '', reserve: true });
     const choice = formOf(who).fields.find((field) => field.name === 'person');

@@ -97,7 +97,7 @@ describe.each(mainly('postgresql'))('changes of a review’s team on $kind', ({ 
     const cards = [await teamOf(officer, one.number), await teamOf(officer, other.number)];
     const agreed = await Promise.all(cards.map((card) => officer.presses(button(card, 'The council agrees the team'))));
     const words = agreed.map((reply) => viewOf(reply).summary).sort();
-    expect(words[0]).toContain('Ada cannot be asked. Is on HMEP-');
+    expect(words[0]).toContain('Ada cannot be on this team. Is on HMEP-');
     expect(words[1]).toBe('The council has agreed the team.');
   });
 

@@ -58,6 +58,7 @@ describe.each(mainly('postgresql'))('a review’s team on $kind', ({ use }) => {
     expect(await database().prisma.reviewRecord.count({ where: { reviewId: id, need: 'council-agrees-team' } })).toBe(
       1,
     );
+    expect(said(await officer.types('audit'))).toContain(`Manager One recorded for the review HMEP-${number}`);
     const invited = await manager.presses(button(agreed, 'Invite everybody agreed'));
     expect(said(invited)).toContain('invited; an answer helps by Friday 4 December 2026');
 
@@ -141,7 +142,9 @@ describe.each(mainly('postgresql'))('a review’s team on $kind', ({ use }) => {
     expect(said(done)).toContain('Agreed exception: The sponsor knows of it.');
     const kept = await database().prisma.auditEntry.findFirstOrThrow({ where: { action: 'exception-agreed' } });
     expect(JSON.stringify(kept)).not.toContain('sponsor');
-    expect(said(await officer.types('audit'))).toContain('Office One agreed an exception for Hugo on a review team');
+    expect(said(await officer.types('audit'))).toContain(
+      `Office One agreed an exception for Hugo on the team of HMEP-${number}`,
+    );
     expect(said(await officer.presses(button(done, 'Sound out Hugo')))).toContain('Hugo is asked.');
 
     // His own answer nobody lifts.

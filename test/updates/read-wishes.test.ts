@@ -57,4 +57,9 @@ describe('what was typed after subscribe', () => {
     const wrong = read('', { region: 'north' });
     expect('why' in wrong && wrong.why).toContain('I do not know the region “north”.');
   });
+
+  it('takes no word for a day or a rhythm that only an object has', () => {
+    expect(read('on constructor')).toEqual({ why: expect.stringContaining('is not a day') });
+    expect(read('constructor')).toEqual({ why: expect.stringContaining('I do not know the topic') });
+  });
 });

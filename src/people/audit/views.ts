@@ -29,7 +29,12 @@ const words: Readonly<Record<AuditAction, (named: Named) => Text>> = {
   'hold-lifted': ({ actor, subject }) => [actor, ' let what is held about ', subject, ' be deleted again'],
   'erasure-asked': ({ subject }) => [subject, ' asked to be forgotten'],
   'person-erased': () => 'Somebody was forgotten',
-  'exception-agreed': ({ actor, subject }) => [actor, ' agreed an exception for ', subject, ' on a review team'],
+  'exception-agreed': ({ actor, subject, what }) => [
+    actor,
+    ' agreed an exception for ',
+    subject,
+    what === '' ? ' on a review team' : ` on the team of ${what}`,
+  ],
   'review-begun': ({ actor, subject }) => [actor, ' began the review ', subject],
   'review-moved': ({ actor, subject, what }) => [actor, ' moved the review ', subject, ` to: ${what}`],
   'review-held': ({ actor, subject }) => [actor, ' put the review ', subject, ' on hold'],

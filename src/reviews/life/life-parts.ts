@@ -32,6 +32,14 @@ interface Needs extends LifeNeeds {
   readonly timeZone: TimeZone;
 }
 
+/** Records that a need is met, for what meets it by itself. @returns the review as it is then */
+export type RecordNeed = (
+  tx: Tx,
+  review: Review,
+  need: string,
+  by: { readonly by: PersonId; readonly now: Date },
+) => Promise<Review>;
+
 const sides: readonly Side[] = ['team', 'host'];
 
 /** A review's life: its commands, and its face on a shared card for each side. */
@@ -66,8 +74,7 @@ export const createLifeParts = (needs: Needs) => {
   ];
   const officeCommands: readonly Command[] = [createReviewNew({ ...needs, life, on })];
   const cards: Cards = { [reviewCard]: drawReviewCard };
-  /** Records that a need is met, for what meets it by itself. */
-  const record = (tx: Tx, review: Review, need: string, by: { readonly by: PersonId; readonly now: Date }) =>
+  const record: RecordNeed = (tx, review, need, by) =>
     life.record(tx, review, { need }, { ...by, action: 'review-recorded', what: recordInWords(need) ?? need });
 
   return { commands, officeCommands, cards, record };

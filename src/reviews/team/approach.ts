@@ -3,13 +3,13 @@ import { addWorkingDays } from '../../calendar/working-days.ts';
 import type { Caller } from '../../chat/caller.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { Refusal } from '../../chat/refusal.ts';
+import type { RecordNeed } from '../life/life-parts.ts';
 import { isOpen, type Review, type SeatId } from '../review.ts';
 import { type Base, type Outcome, refused, seatSubject, type TeamNeeds } from './base.ts';
 import { standing } from './exclusions.ts';
 import { type Seated, seatsOf, type Team } from './gather.ts';
 import { refusals } from './refusals.ts';
 import { hasRoom, lacksNomination, moveOf, nextSteps, type Step } from './seating.ts';
-import { saveAgreement } from './store.ts';
 import { stampOf } from './team-view.ts';
 import { whoIs } from './words.ts';
 
@@ -52,8 +52,15 @@ const obstacle = (team: Team, of: Seated, step: Step): Refusal | undefined => {
   return takesUp && !hasRoom(seatsOf(team), of.place) ? refusals.full(team, of.place) : undefined;
 };
 
+/** What of a review's life is met when the council agrees its team. */
+const agreedNeed = 'council-agrees-team';
+
+interface ApproachNeeds extends TeamNeeds {
+  readonly record: RecordNeed;
+}
+
 /** Takes people towards the team in the handbook's order. */
-export const createApproach = ({ deliveries, programme }: TeamNeeds, base: Base) => {
+export const createApproach = ({ deliveries, reviews, programme, record }: ApproachNeeds, base: Base) => {
   const { soundingOut, invitation } = programme.team.replyDays;
 
   const replyBy = (step: Step, now: Date): CalendarDate =>
@@ -122,10 +129,11 @@ export const createApproach = ({ deliveries, programme }: TeamNeeds, base: Base)
       if (unanswered) return refused(refusals.ringFirst(team, whoIs(unanswered)));
       const refusal = ready.map((of) => speaksAgainst(team, of)).find((each) => each);
       if (refusal) return refused(refusal);
-      await saveAgreement(tx, team.review.id, caller.person, now);
+      const isRecorded = await reviews.isRecordedIn(tx, team.review.id, agreedNeed);
+      const recorded = isRecorded ? team.review : await record(tx, team.review, agreedNeed, { by: caller.person, now });
       const ids = ready.map(({ seat }) => seat.id);
-      await base.move(tx, team.review, ids, { state: 'agreed' }, now);
-      return base.done(tx, team.review, 'The council has agreed the team.', now);
+      await base.move(tx, recorded, ids, { state: 'agreed' }, now);
+      return base.done(tx, recorded, 'The council has agreed the team.', now);
     },
 
     /** Invites everybody whom the council has agreed, reserves apart: all of them or nobody. */

@@ -35,7 +35,7 @@ export const createListing = ({ deliveries, reviews, audit, programme, gather }:
       actor: caller.person,
       action: 'exception-agreed',
       subject: { kind: 'person', id: person },
-      details: { review: name },
+      details: { what: name },
     });
 
   /** What keeps somebody off the list, if anything. */

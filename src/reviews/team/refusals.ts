@@ -54,7 +54,7 @@ export const refusals = {
     ...back(team),
   }),
   excluded: (team: Named, who: string, found: readonly Exclusion[]): Refusal => ({
-    missing: `${who} cannot be asked. ${found.map(({ why }) => why).join(' ')}`,
+    missing: `${who} cannot be on this team. ${found.map(({ why }) => why).join(' ')}`,
     lifts: [...new Set(found.map(({ lifts }) => lifts))].join(' '),
     next: again(team),
     ...back(team),

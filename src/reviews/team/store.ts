@@ -157,14 +157,6 @@ export const moveSeats = async (
   return count;
 };
 
-/** Notes what a step of the review's life waits for; the first to say so stays. */
-export const saveAgreement = async (tx: Tx, review: ReviewId, by: PersonId, now: Date): Promise<void> => {
-  await clientOf(tx).reviewRecord.createMany({
-    data: [{ reviewId: review, need: 'council-agrees-team', recordedBy: by, recordedAt: now }],
-    skipDuplicates: true,
-  });
-};
-
 /** Reviews that go on and in which somebody has a place on the team, held in order until the transaction ends. */
 export const lockReviewsOf = async (tx: Tx, person: PersonId): Promise<readonly ReviewId[]> => {
   const rows = await clientOf(tx).$queryRaw<{ id: ReviewId }[]>`

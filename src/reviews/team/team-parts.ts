@@ -5,6 +5,7 @@ import type { Cards } from '../../delivery/message.ts';
 import type { Peers } from '../../peers/peers.ts';
 import type { People } from '../../people/people.ts';
 import type { Job } from '../../schedule/job.ts';
+import type { RecordNeed } from '../life/life-parts.ts';
 import { createTeamAdd } from './add.ts';
 import { createTeamAnswer, createTeamAsk } from './answer.ts';
 import { createAnswering } from './answering.ts';
@@ -23,6 +24,7 @@ interface Needs extends Omit<TeamNeeds, 'gather'> {
   readonly peers: Peers;
   readonly authorities: Authorities;
   readonly clock: Clock;
+  readonly record: RecordNeed;
 }
 
 /** How a review's team is put together, from the list to the last confirmation. */

@@ -45,7 +45,7 @@ export const createPages = ({ database, programme, timeZone }: PagesParts): read
         return show(
           found
             ? pageView(page.title, found, { mayEdit: isLatest && belongs(caller, 'office'), timeZone })
-            : noPage(page.key),
+            : noPage(page.key, page.key),
         );
       },
     }),
@@ -61,12 +61,15 @@ export const createEditPage = ({ database, programme, timeZone }: PagesParts): C
     return known && { title: known.title, page: (await findPage(database, known.key)) ?? asWritten(known) };
   };
 
+  const keys = programme.pages.map(({ key }) => key);
+  const unknownPage = noPage(keys.join(', '), `edit ${keys[0]}`);
+
   return defineCommand({
     name: 'edit',
     summary: 'Write one of the programme’s pages anew',
     example: 'edit about',
     who: 'office',
-    takes: [{ name: 'page', label: programme.pages.map(({ key }) => key).join('|'), kind: 'word' }],
+    takes: [{ name: 'page', label: keys.join('|'), kind: 'word' }],
     input: z.object({
       page: z.string(),
       seen: numberInput,
@@ -76,7 +79,7 @@ export const createEditPage = ({ database, programme, timeZone }: PagesParts): C
     form: async (_, held) => {
       const [key] = textsIn(held['page']);
       const found = await find(key);
-      if (!found) return noPage(programme.pages.map((each) => each.key).join(', '));
+      if (!found) return unknownPage;
       const { page, title } = found;
       return {
         title,
@@ -102,7 +105,7 @@ export const createEditPage = ({ database, programme, timeZone }: PagesParts): C
     },
     run: async ({ page: key, seen, text, owner }, { caller, now, change }) => {
       const found = await find(key);
-      if (!found) return show(noPage(key));
+      if (!found) return show(unknownPage);
       return change(async (tx) => {
         const by = { writtenBy: caller.person, now };
         const isLatest = found.page.version === seen;

@@ -33,10 +33,11 @@ export const pageView = (
   };
 };
 
-export const noPage = (known: string): View =>
+/** @param example what is there to be typed */
+export const noPage = (known: string, example: string): View =>
   refuse({
     missing: 'There is no such page.',
-    next: ['Nothing was changed. There are: ', bold(known), '. Type ', command('about'), ' to begin.'],
+    next: ['Nothing was changed. There are: ', bold(known), '. Type ', command(example), ' to begin.'],
   });
 
 /** Somebody else wrote it meanwhile. @param text what the officer had written, so that it is not lost */

@@ -1,9 +1,10 @@
 import { regions } from '../../authorities/authority.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { dateAt, instantAt, type TimeZone } from '../../calendar/time-zone.ts';
+import { noTimeOfDay, timeOfDay } from '../../calendar/time-of-day.ts';
+import { dateAt, instantAt, type TimeZone, timeAt } from '../../calendar/time-zone.ts';
 import type { FormPlan, Step } from '../../chat/command.ts';
-import type { FieldErrors, Values } from '../../chat/values.ts';
-import { dateIn } from '../../chat/values.ts';
+import type { Field } from '../../chat/form.ts';
+import { dateIn, type FieldErrors, type Values } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { mostOfUpdate, type Update } from '../update.ts';
 
@@ -15,8 +16,6 @@ export interface PostFormParts {
 /** A time of day at which news goes out where only the day was given. */
 const usualTime = '08:30';
 
-const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text);
-
 /** When it is to be published: a time alone is meant for today. Undefined where neither is given: at once. */
 export const publishAtOf = (
   { publishOn, publishTime }: Values,
@@ -24,7 +23,7 @@ export const publishAtOf = (
   zone: TimeZone,
 ): Date | undefined => {
   const on = dateIn(publishOn) ?? (publishTime ? today : undefined);
-  return on && instantAt(on, publishTime ? String(publishTime) : usualTime, zone);
+  return on && instantAt(on, timeOfDay(String(publishTime ?? '')) ?? usualTime, zone);
 };
 
 const checkDates = (
@@ -34,10 +33,10 @@ const checkDates = (
   const { publishOn, publishTime, expiresOn } = values;
   const today = dateAt(now, timeZone);
   const [publish, expires] = [dateIn(publishOn), dateIn(expiresOn)];
-  const isWrong = publishTime !== undefined && publishTime !== '' && !isTime(String(publishTime));
+  const isWrong = publishTime !== undefined && publishTime !== '' && !timeOfDay(String(publishTime));
   const at = isWrong ? undefined : publishAtOf(values, today, timeZone);
   return {
-    ...(isWrong && { publishTime: 'This is not a time of day. Write it like 08:30.' }),
+    ...(isWrong && { publishTime: noTimeOfDay }),
     ...(expires !== undefined && expires < (publish ?? today) && { expiresOn: 'This is over before it is published.' }),
     ...(publish !== undefined &&
       publish < today && { publishOn: 'This day has passed. Leave it empty to publish now.' }),
@@ -63,7 +62,20 @@ const words: Step = {
   ],
 };
 
-const whom = ({ programme, timeZone }: PostFormParts, now: Date): Step => ({
+/** When it is published; what stands already is. */
+const whenFields: readonly Field[] = [
+  { kind: 'date', name: 'publishOn', label: 'Publish on', hint: 'Leave it empty to publish now.', optional: true },
+  {
+    kind: 'text',
+    name: 'publishTime',
+    label: 'Publish at',
+    hint: `A time of day, like ${usualTime}. Without a day, today.`,
+    most: 8,
+    optional: true,
+  },
+];
+
+const whom = ({ programme, timeZone }: PostFormParts, isPublished: boolean, now: Date): Step => ({
   title: 'For whom and when',
   fields: [
     {
@@ -95,20 +107,18 @@ const whom = ({ programme, timeZone }: PostFormParts, now: Date): Step => ({
       statement: 'Send it at once to those who asked for urgent news.',
       optional: true,
     },
-    { kind: 'date', name: 'publishOn', label: 'Publish on', hint: 'Leave it empty to publish now.', optional: true },
-    {
-      kind: 'text',
-      name: 'publishTime',
-      label: 'Publish at',
-      hint: `A time of day, like ${usualTime}. Without a day, today.`,
-      most: 5,
-      optional: true,
-    },
+    ...(isPublished ? [] : whenFields),
   ],
   check: (values) => checkDates(values, { now, timeZone }),
 });
 
-const startOf = (update: Update | undefined): Values =>
+/** The time of what waits for one; nothing where it is to be published as soon as the office says so. */
+const whenOf = ({ state, publishAt }: Update, { timeZone }: PostFormParts, now: Date): Values =>
+  state !== 'published' && publishAt > now
+    ? { publishOn: dateAt(publishAt, timeZone), publishTime: timeAt(publishAt, timeZone) }
+    : {};
+
+const startOf = (update: Update | undefined, parts: PostFormParts, now: Date): Values =>
   update
     ? {
         title: update.title,
@@ -119,14 +129,15 @@ const startOf = (update: Update | undefined): Values =>
         region: update.region ?? '',
         expiresOn: update.expiresOn ?? '',
         urgent: update.urgent,
+        ...whenOf(update, parts, now),
       }
     : {};
 
 /** What the office writes, or writes anew. */
 export const postForm = (update: Update | undefined, parts: PostFormParts, now: Date): FormPlan => ({
-  title: update ? 'Correct this news' : 'Post news',
+  title: update ? `${update.state === 'published' ? 'Correct' : 'Change'} this news` : 'Post news',
   submit: update ? 'Save' : 'Look at it',
-  start: startOf(update),
+  start: startOf(update, parts, now),
   carries: ['change', 'seen'],
-  steps: () => [words, whom(parts, now)],
+  steps: () => [words, whom(parts, update?.state === 'published', now)],
 });

@@ -76,13 +76,14 @@ export const createPost = ({ updates, ...parts }: PostParts): Command =>
     run: (asked, { caller, now, change }) =>
       change(async (tx) => {
         const words = wordsOf(asked);
+        const { publishOn = '', publishTime = '' } = asked;
+        const publishAt = publishAtOf({ publishOn, publishTime }, dateAt(now, parts.timeZone), parts.timeZone) ?? now;
         if (asked.change !== undefined) {
-          const corrected = await updates.correct(tx, { id: asked.change, version: asked.seen }, words, now);
+          const seen = { id: asked.change, version: asked.seen };
+          const corrected = await updates.correct(tx, seen, { words, publishAt }, now);
           return corrected ? replace(preview(corrected, parts)) : show(updateGone());
         }
-        const { publishOn = '', publishTime = '' } = asked;
-        const at = publishAtOf({ publishOn, publishTime }, dateAt(now, parts.timeZone), parts.timeZone);
-        const drafted = await updates.draft(tx, { ...words, publishAt: at ?? now, author: caller.person }, now);
+        const drafted = await updates.draft(tx, { ...words, publishAt, author: caller.person }, now);
         return show(preview(drafted, parts));
       }),
   });

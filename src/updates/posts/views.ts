@@ -35,7 +35,7 @@ const buttons = (update: Update): readonly Block[] => {
       buttons: [
         ...(update.state === 'draft' ? [press('Send it off', 'posts', update, { of: id, do: 'publish' }, true)] : []),
         press('Send it to me alone', 'posts', update, { of: id, do: 'show' }),
-        press(update.state === 'draft' ? 'Change' : 'Correct', 'post', update, { change: id }),
+        press(update.state === 'published' ? 'Correct' : 'Change', 'post', update, { change: id }),
         press('Withdraw', 'posts', update, { of: id, do: 'withdraw' }),
       ],
     },

@@ -4,7 +4,7 @@ import { timeOfDay } from '../../calendar/time-of-day.ts';
 import { nearest } from '../../chat/nearest.ts';
 import { quoted } from '../../chat/tidy.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { type Interests, type Rhythm, weekdayKeys } from '../subscription.ts';
+import type { Interests, Rhythm } from '../subscription.ts';
 
 /** What was typed after `subscribe`; whatever was left out is missing. */
 export interface TypedWishes extends Partial<Interests> {
@@ -49,7 +49,7 @@ const unknown = (what: string, text: string, known: readonly string[]): { readon
 /** Half of the day as people write it: `5 pm`, `8.30 a.m.`. */
 const withHalf = /\b(\d{1,2}(?:[:.]\d{2})?)\s*([ap])\.?m\b\.?/gu;
 
-const everyWords: Readonly<Record<string, Rhythm['kind']>> = { daily: 'daily', weekly: 'weekly', monthly: 'monthly' };
+const rhythms: readonly Rhythm['kind'][] = ['daily', 'weekly', 'monthly'];
 
 /** Words that only join others. */
 const joining = ['at', 'on', 'the', 'and', 'every', 'to'];
@@ -57,7 +57,7 @@ const joining = ['at', 'on', 'the', 'and', 'every', 'to'];
 type Read = TypedWishes | { readonly why: string };
 
 const readDay = (word: string): Read | undefined => {
-  const weekday = weekdayKeys[word] ?? weekdayOf(word);
+  const weekday = weekdayOf(word);
   if (weekday !== undefined) return { weekday };
   const [, digits] = /^(\d{1,2})(?:st|nd|rd|th)?$/u.exec(word) ?? [];
   const day = Number(digits);
@@ -75,7 +75,7 @@ const readWord = (word: string, before: string | undefined, programme: Programme
     const day = readDay(word);
     return day ?? { why: `${quoted(word)} is not a day. Write it like monday, or 15 for the 15th of each month.` };
   }
-  const every = everyWords[word];
+  const every = rhythms.find((kind) => kind === word);
   if (every) return { every };
   if (word === 'urgent') return { urgent: true };
   if (word === 'me') return { me: true };

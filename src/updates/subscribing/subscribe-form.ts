@@ -1,29 +1,24 @@
 import { regions } from '../../authorities/authority.ts';
-import type { Weekday } from '../../calendar/names.ts';
+import { type Weekday, weekdayNames } from '../../calendar/names.ts';
 import { type TimeZone, zoneInWords } from '../../calendar/time-zone.ts';
 import type { Field, Option } from '../../chat/form.ts';
-import { capital } from '../../chat/tidy.ts';
 import { textsIn, type Values } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { type Subscription, weekdayKeys } from '../subscription.ts';
+import type { Subscription } from '../subscription.ts';
 import type { TypedWishes, TypedWords } from './read-wishes.ts';
 
 const asOptions = (
   items: readonly { readonly key: string; readonly name: string; readonly hint?: string }[],
 ): readonly Option[] => items.map(({ key, name, hint }) => ({ value: key, label: name, ...(hint && { hint }) }));
 
-const weekdays: readonly Option[] = Object.keys(weekdayKeys).map((key) => ({
-  value: key,
-  label: capital(key),
-}));
+const weekdays: readonly Option[] = weekdayNames.map((name) => ({ value: name.toLowerCase(), label: name }));
 
 const days: readonly Option[] = Array.from({ length: 31 }, (_, index) => ({
   value: String(index + 1),
   label: index < 28 ? `Day ${index + 1}` : `Day ${index + 1}, or the last`,
 }));
 
-const keyOfWeekday = (weekday: Weekday): string =>
-  Object.entries(weekdayKeys).find(([, each]) => each === weekday)?.[0] ?? 'monday';
+const keyOfWeekday = (weekday: Weekday): string => (weekdayNames[weekday - 1] ?? 'Monday').toLowerCase();
 
 const whenFields = (every: unknown, zone: TimeZone | undefined): readonly Field[] => [
   {

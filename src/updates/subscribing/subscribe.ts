@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Region } from '../../authorities/authority.ts';
+import { weekdayOf } from '../../calendar/names.ts';
 import type { TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand, type FormPlan } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
@@ -9,7 +10,7 @@ import { textsIn, type Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { type Rhythm, type Subscriber, type Subscription, weekdayKeys, zoneFor } from '../subscription.ts';
+import { type Rhythm, type Subscriber, type Subscription, zoneFor } from '../subscription.ts';
 import type { Subscriptions } from '../subscriptions.ts';
 import { readWishes } from './read-wishes.ts';
 import { fields, startOf, typedIn } from './subscribe-form.ts';
@@ -44,7 +45,7 @@ const rhythmOf = ({ every, weekday = '', day, at }: z.infer<typeof input>): Rhyt
     case 'daily':
       return { kind: 'daily', at };
     case 'weekly':
-      return { kind: 'weekly', on: weekdayKeys[weekday] ?? 1, at };
+      return { kind: 'weekly', on: weekdayOf(weekday) ?? 1, at };
     case 'monthly':
       return { kind: 'monthly', day: Number(day ?? 1), at };
   }
@@ -60,7 +61,7 @@ export const createSubscribe = (parts: SubscribeParts): Command => {
 
   const form = async (context: Context, held: Values): Promise<FormPlan | View> => {
     const read = readWishes(typedIn(held), programme);
-    if ('why' in read) return unread(read.why);
+    if ('why' in read) return unread(read.why, 'subscribe reviews weekly on monday at 08:30');
     const [id] = textsIn(held['change']);
     const before = id === undefined ? undefined : await findHere(id, context);
     if (id !== undefined && !before) return subscriptionGone();

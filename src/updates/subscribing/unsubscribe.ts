@@ -45,7 +45,7 @@ export const createUnsubscribe = ({
   /** What was typed: these topics alone, or the only subscription there is. */
   const stopTyped = async (words: string, context: Context): Promise<Reply> => {
     const read = readWishes({ words }, programme);
-    if ('why' in read) return show(unread(read.why));
+    if ('why' in read) return show(unread(read.why, 'unsubscribe reviews'));
     const { topics = [], me } = read.wishes;
     const here = await subscribersHere(deliveries, context);
     const wanted = me || context.conversation.kind === 'direct' ? 'person' : 'channel';

@@ -158,8 +158,6 @@ export const botIsNotHere = (name: string): View =>
     ],
   });
 
-export const unread = (why: string): View =>
-  refuse({
-    missing: why,
-    next: ['Nothing was changed. For example: ', command('subscribe reviews weekly on monday at 08:30')],
-  });
+/** What was typed cannot be. @param example what can be */
+export const unread = (why: string, example: string): View =>
+  refuse({ missing: why, next: ['Nothing was changed. For example: ', command(example)] });
