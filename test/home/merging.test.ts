@@ -83,6 +83,13 @@ describe.each(mainly('postgresql'))('two people who turn out to be one, on $kind
     expect(from.person).toBe(into.person);
     expect(into.roles).toEqual(['office']);
     expect(await database().prisma.roleGrant.count()).toBe(1);
+    expect(said(await there.types('audit'))).toMatch(
+      /: (Ann|Zachary Quennell-Example) became the programme office with a code/u,
+    );
+    expect(said(await there.types('audit ', { person: into.person, name }))).toContain('became the programme office');
+    expect(said(await there.types('my-data'))).toContain(
+      'the audit log: you became the programme office with a code, ',
+    );
   });
 
   it.each<[PeerState, PeerState, PeerState]>([

@@ -6,11 +6,11 @@ import { replace, show } from '../../chat/reply.ts';
 import type { Audit } from './audit.ts';
 import { auditLog } from './views.ts';
 
-/** `audit`: who changed a role or admitted a workspace, and when. */
+/** `audit`: who changed what the bot is trusted with, and when. */
 export const createAuditCommand = (audit: Audit, zone: TimeZone): Command =>
   defineCommand({
     name: 'audit',
-    summary: 'See who changed a role or admitted a workspace, and when',
+    summary: 'See who changed roles, workspaces, reviews and holds, and when',
     example: 'audit',
     who: 'office',
     takes: [{ name: 'person', label: 'person', kind: 'person', optional: true }],

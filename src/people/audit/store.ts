@@ -26,8 +26,9 @@ export interface AuditPage {
   readonly about?: PersonId | undefined;
 }
 
+/** What somebody is called; the log goes on naming whoever turned out to be another as they were. */
 const nameOf = (person: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  SELECT a.name FROM accounts a WHERE a.person_id = ${person}
+  SELECT a.name FROM persons p JOIN accounts a ON a.person_id = coalesce(p.merged_into, p.id) WHERE p.id = ${person}
   ORDER BY a.closed_at IS NOT NULL, a.created_at DESC, a.id LIMIT 1)`;
 
 /** So many lines of the audit log, the newest first; one statement. */
@@ -39,8 +40,9 @@ export const listAudit = async (
   const older = after
     ? Prisma.sql`AND (e.at, e.id) < (SELECT o.at, o.id FROM audit_entries o WHERE o.id = ${after}::uuid)`
     : Prisma.empty;
+  const theirs = Prisma.sql`(SELECT p.id::text FROM persons p WHERE p.id = ${about}::uuid OR p.merged_into = ${about}::uuid)`;
   const ofThem = about
-    ? Prisma.sql`AND (e.actor_id = ${about}::uuid OR (e.subject_kind = 'person' AND e.subject_id = ${about}))`
+    ? Prisma.sql`AND (e.actor_id::text IN ${theirs} OR (e.subject_kind = 'person' AND e.subject_id IN ${theirs}))`
     : Prisma.empty;
   return prisma.$queryRaw<AuditEntry[]>`
     SELECT e.id, e.at, e.actor_id AS actor, e.action, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId",

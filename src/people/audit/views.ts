@@ -16,12 +16,12 @@ interface Named {
 }
 
 /** What happened, in words: a new kind of line has to be given some here. */
-const words: Readonly<Record<AuditAction, (named: Named) => Text>> = {
+export const auditWords: Readonly<Record<AuditAction, (named: Named) => Text>> = {
   'office-code-made': ({ actor }) => [actor, ' made a code for the office'],
   'office-claimed': ({ actor }) => [actor, ' became the programme office with a code'],
   'office-added': ({ actor, subject }) => [actor, ' made ', subject, ' the programme office'],
   'office-removed': ({ actor, subject }) => [actor, ' took the programme office from ', subject],
-  'roles-ended': ({ subject }) => ['The roles of ', subject, ' ended, because they left or the bot was taken out'],
+  'roles-ended': ({ subject }) => [subject, ' lost every role: the account left, or the bot was taken out'],
   'workspace-admitted': ({ actor, subject }) => [actor, ' admitted ', subject],
   'workspace-refused': ({ actor, subject }) => [actor, ' refused ', subject],
   'accounts-linked': ({ subject }) => [subject, ' linked two accounts'],
@@ -58,7 +58,7 @@ const named = ({ actor, actorName, subjectName, what }: AuditEntry): Named => ({
 
 const line = (entry: AuditEntry, zone: TimeZone): Text => {
   const at: Inline = { kind: 'moment', at: entry.at.toISOString(), text: instantInWords(entry.at, zone) };
-  const said = words[entry.action](named(entry));
+  const said = auditWords[entry.action](named(entry));
   return [at, ': ', ...(typeof said === 'string' ? [said] : said), '.'];
 };
 
@@ -92,7 +92,7 @@ export const auditLog = ({ entries, more, about, isLater, zone }: ShownAudit): V
       {
         kind: 'note',
         text: [
-          'Who changed a role or admitted a workspace, the newest first. Type ',
+          'Who changed roles, workspaces, reviews and holds, the newest first. Type ',
           command('audit'),
           ' and a person to see what is about them.',
         ],

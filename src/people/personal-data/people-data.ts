@@ -1,25 +1,18 @@
 import { instantInWords, type TimeZone, zoneInWords } from '../../calendar/time-zone.ts';
 import type { Inline, Text } from '../../chat/text.ts';
+import { howMany } from '../../chat/tidy.ts';
 import type { Database } from '../../storage/database.ts';
+import { auditWords } from '../audit/views.ts';
 import { platformNames } from '../person.ts';
 import type { Held, PersonalData } from '../personal-data.ts';
 import { deleteByAccount, deleteByPerson, findNames, findPersonData, movePerson, type PersonRow } from './store.ts';
 
-/** The kinds of thing that the audit log notes, as somebody reads them of themselves. */
-const actions: Readonly<Record<string, string>> = {
-  'office-claimed': 'became the programme office',
-  'office-added': 'was made the programme office',
-  'office-removed': 'was taken out of the programme office',
-  'roles-ended': 'lost a role, because the account was closed',
-  'workspace-admitted': 'admitted a workspace',
-  'workspace-refused': 'refused a workspace',
-  'accounts-linked': 'linked two accounts',
-  'hold-placed': 'placed a hold, or a hold was placed',
-  'hold-lifted': 'lifted a hold, or a hold was lifted',
-  'erasure-asked': 'asked to be forgotten',
+/** A line of the audit log as somebody reads it of themselves: of others, it says no names. */
+const ofThem = ({ action, byYou, toYou, name, what }: PersonRow['audit'][number]): Text => {
+  const subject = toYou ? 'you' : (name ?? 'somebody');
+  const said = auditWords[action]({ actor: byYou ? 'you' : 'somebody', subject, what: what ?? '' });
+  return ['In the audit log: ', ...(typeof said === 'string' ? [said] : said)];
 };
-
-const count = (number: number, one: string, several: string): string => (number === 1 ? one : several);
 
 /** Accounts and what hangs on them, roles, holds, and the audit log. */
 export const createPeopleData = (database: Database, zone: TimeZone): PersonalData => {
@@ -50,16 +43,9 @@ export const createPeopleData = (database: Database, zone: TimeZone): PersonalDa
       ({ command, changed }): Text => [`A form that you began and did not send: ${command}, `, moment(changed)],
     ),
     ...(answers.length > 0
-      ? [
-          `${answers.length} ${count(answers.length, 'answer', 'answers')} that you were given in the last week, so that nothing is done twice`,
-        ]
+      ? [`${howMany(answers.length, 'answer')} that you were given in the last week, so that nothing is done twice`]
       : []),
-    ...audit.map(
-      ({ at, action, byYou }): Text => [
-        `In the audit log: ${byYou ? 'you' : 'somebody for you'} ${actions[action] ?? action.replaceAll('-', ' ')}, `,
-        moment(at),
-      ],
-    ),
+    ...audit.map((entry): Text => [...ofThem(entry), ', ', moment(entry.at)]),
   ];
 
   return {

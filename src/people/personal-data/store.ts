@@ -2,7 +2,7 @@ import type { Tx } from '../../chat/context.ts';
 import type { AccountId, PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
 import { clientOf } from '../../storage/tx.ts';
-import type { Platform } from '../person.ts';
+import type { AuditAction, Platform } from '../person.ts';
 import type { Merging } from '../personal-data.ts';
 
 /** What the people room holds about somebody; moments are text, as JSON has them. */
@@ -21,7 +21,15 @@ export interface PersonRow {
   readonly erasure: { readonly asked: string } | null;
   readonly drafts: readonly { readonly command: string; readonly values: unknown; readonly changed: string }[];
   readonly answers: readonly { readonly at: string; readonly answer: unknown }[];
-  readonly audit: readonly { readonly at: string; readonly action: string; readonly byYou: boolean }[];
+  readonly audit: readonly {
+    readonly at: string;
+    readonly action: AuditAction;
+    readonly byYou: boolean;
+    readonly toYou: boolean;
+    /** The review that it is about. */
+    readonly name: string | null;
+    readonly what: string | null;
+  }[];
 }
 
 /** All of it, in one statement. */
@@ -50,12 +58,14 @@ export const findPersonData = async ({ prisma }: Database, person: PersonId): Pr
         SELECT jsonb_agg(jsonb_build_object('at', r.handled_at, 'answer', r.reply) ORDER BY r.handled_at)
         FROM handled_requests r JOIN accounts a ON a.id = r.account_id WHERE a.person_id = p.id), '[]'),
       'audit', coalesce((
-        SELECT jsonb_agg(jsonb_build_object('at', t.at, 'action', t.action,
-          'byYou', t.actor_id IN (SELECT id FROM persons o WHERE o.id = p.id OR o.merged_into = p.id)) ORDER BY t.at)
-        FROM audit_entries t
-        WHERE t.actor_id IN (SELECT id FROM persons o WHERE o.id = p.id OR o.merged_into = p.id)
-          OR (t.subject_kind = 'person' AND t.subject_id IN (
-            SELECT id::text FROM persons o WHERE o.id = p.id OR o.merged_into = p.id))), '[]')
+        SELECT jsonb_agg(jsonb_build_object('at', t.at, 'action', t.action, 'byYou', t.by_you, 'toYou', t.to_you,
+          'name', CASE t.subject_kind WHEN 'review' THEN t.details->>'name' END, 'what', t.details->>'what') ORDER BY t.at)
+        FROM (
+          SELECT e.*, coalesce(e.actor_id IN (SELECT o.id FROM persons o WHERE o.id = p.id OR o.merged_into = p.id), false) AS by_you,
+            e.subject_kind = 'person' AND e.subject_id IN (
+              SELECT o.id::text FROM persons o WHERE o.id = p.id OR o.merged_into = p.id) AS to_you
+          FROM audit_entries e
+        ) AS t WHERE t.by_you OR t.to_you), '[]')
     ) AS data FROM persons p WHERE p.id = ${person}::uuid`;
   return row?.data;
 };
