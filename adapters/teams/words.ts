@@ -1,4 +1,4 @@
-import { refuse } from '../../src/chat/refusal.ts';
+import { inWords, refuse } from '../../src/chat/refusal.ts';
 import { command } from '../../src/chat/text.ts';
 import type { Values } from '../../src/chat/values.ts';
 import type { View } from '../../src/chat/view.ts';
@@ -27,10 +27,7 @@ export const notNow = (name: string, reference: string): string =>
   `${name}, Teams may not have shown you my answer in our chat. If you see none there, ask me there. The reference is ${reference}.`;
 
 /** A card of an earlier version of the bot. */
-export const oldCard = refuse({
-  missing: 'This card is from an older version of the bot, and its button no longer works.',
-  next: ['Nothing was changed. Type ', command('help'), ' to see the commands of today.'],
-});
+export const oldCard = inWords({ kind: 'old-card' });
 
 /**
  * A form was asked for in a channel, or is for no chat's history: a dialog opens at a press, for whoever presses.

@@ -12,7 +12,7 @@ import { inWords, type Problem } from './refusal.ts';
 import { type Reply, show } from './reply.ts';
 import type { Request, Typed } from './request.ts';
 import { type Token, tokens, written } from './tokens.ts';
-import type { Values } from './values.ts';
+import type { FieldErrors, Values } from './values.ts';
 import { readVerbatim } from './verbatim.ts';
 import type { View } from './view.ts';
 
@@ -75,8 +75,17 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     return checked ? command.run(checked, context) : { kind: 'invalid', errors: {} };
   };
 
+  /** What is said where the values are not enough and nothing can be asked. @param errors missing where there are no values */
+  const unanswered = (command: Command, errors: FieldErrors | undefined, isTyped: boolean): Problem => {
+    const { name, takes = [], fromCards } = command;
+    // No card of this version holds values that its command cannot read.
+    if (errors && !isTyped) return { kind: 'old-card' };
+    if (fromCards) return { kind: 'from-card', name };
+    return { kind: 'incomplete', name, usage: usage(name, takes), errors: Object.values(errors ?? {}) };
+  };
+
   /** Runs the command; where the values are not enough, asks or says what is missing. */
-  const run = async (command: Command, values: Values, context: Context): Promise<Reply> => {
+  const run = async (command: Command, values: Values, context: Context, isTyped = false): Promise<Reply> => {
     const isGiven = Object.keys(values).length > 0;
     const plan = isGiven ? await command.form?.(context, values) : undefined;
     if (plan && 'blocks' in plan) return show(plan);
@@ -84,9 +93,7 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     if (outcome.kind === 'replied') return outcome.reply;
     const asking = plan ?? (await command.form?.(context, values));
     if (asking) return forms.open(command, asking, context, values);
-    const { name, takes = [] } = command;
-    const errors = isGiven ? Object.values(outcome.errors) : [];
-    return say({ kind: 'incomplete', name, usage: usage(name, takes), errors });
+    return say(unanswered(command, isGiven ? outcome.errors : undefined, isTyped));
   };
 
   const runTyped = (
@@ -95,7 +102,8 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     context: Context,
   ): Promise<Reply> | Reply => {
     const { name, takes = [] } = command;
-    if (takes.some(({ kind }) => kind === 'verbatim')) return run(command, readVerbatim(takes, typed, name), context);
+    if (takes.some(({ kind }) => kind === 'verbatim'))
+      return run(command, readVerbatim(takes, typed, name), context, true);
     const read = readArguments(takes, rest);
     if (read.kind === 'unclear') {
       return say({ kind: 'unclear', typed: read.typed, why: read.why, usage: usage(name, takes) });
@@ -104,7 +112,7 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
     if (read.left.length > 0 && !command.form) {
       return say({ kind: 'left-over', typed: read.left.map(written).join(' '), usage: usage(name, takes) });
     }
-    return run(command, read.values, context);
+    return run(command, read.values, context, true);
   };
 
   /** Lets the command answer, unless it is not for the caller or this delivery was answered before. */
@@ -162,7 +170,7 @@ export const createDispatch = ({ commands, home, journal, drafts, clock, log }: 
           if (reply) return reply;
           // Another delivery of this very request may have sent it meanwhile.
           const sent = await journal.answered(request.caller, request.deliveryId);
-          return sent ?? say({ kind: 'form-gone', name: command.name });
+          return sent ?? say({ kind: 'form-gone', name: command.name, ...(command.fromCards && { fromCards: true }) });
         });
     }
   };

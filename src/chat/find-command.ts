@@ -13,7 +13,7 @@ const wordAt = (tokens: readonly Token[], index: number): string | undefined => 
 
 /** Which command was probably meant: near in its name, or in the first word of it, as `reviews` is to `review list`. */
 const meantBy = (commands: readonly Command[], both: string, first: string): Command | undefined => {
-  const names = commands.map(({ name }) => name);
+  const names = commands.filter(({ fromCards }) => !fromCards).map(({ name }) => name);
   const whole = nearest(both, names) ?? nearest(first, names);
   if (whole !== undefined) return commands.find(({ name }) => name === whole);
   const firstWord = nearest(

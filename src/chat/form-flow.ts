@@ -21,6 +21,7 @@ import type { Request } from './request.ts';
 import { type Text, command as typed } from './text.ts';
 import type { FieldErrors, Values } from './values.ts';
 import type { View } from './view.ts';
+import { press } from './view.ts';
 
 type FormRequest = Extract<Request, { kind: 'submit' | 'change' | 'leave' }>;
 
@@ -131,13 +132,19 @@ export const createFormFlow = (drafts: Drafts) => {
     }
     const saved = await save(form, to === 'back' ? Math.max(0, at - 1) : at, kept);
     if (to === 'back') return ask(saved, at - 1);
+    const { name } = saved.command;
+    const isTyped = !saved.command.fromCards && saved.plan.carries === undefined;
     return replace({
-      summary: `Kept for later: ${form.plan.title}`,
+      summary: `Kept for later: ${saved.plan.title}`,
       blocks: [
         {
           kind: 'text',
-          text: ['Nothing was sent, and what you filled in is kept. Type ', typed(form.command.name), ' to go on.'],
+          text: [
+            'Nothing was sent, and what you filled in is kept.',
+            ...(isTyped ? [' Type ', typed(name), ' to go on.'] : []),
+          ],
         },
+        { kind: 'buttons', buttons: [press('Go on', name, carried(saved.plan, saved.known))] },
       ],
     });
   };

@@ -89,7 +89,7 @@ const createRemembered = () => {
   };
 };
 
-const explained = ({ name, summary, example, takes = [], form }: Command): View => ({
+const explained = ({ name, summary, example, takes = [], form, fromCards }: Command): View => ({
   summary: `${name}: ${summary}`,
   blocks: [
     { kind: 'heading', text: name },
@@ -97,16 +97,21 @@ const explained = ({ name, summary, example, takes = [], form }: Command): View 
     {
       kind: 'facts',
       facts: [
-        { label: 'How to type it', value: [command(usage(name, takes))] },
-        { label: 'Example', value: [command(example)] },
+        ...(fromCards
+          ? [{ label: 'Where it is', value: 'A button on a card does this. There is nothing to type.' }]
+          : [
+              { label: 'How to type it', value: [command(usage(name, takes))] },
+              { label: 'Example', value: [command(example)] },
+            ]),
         ...(form ? [{ label: 'What happens', value: 'It asks you what it needs, in a form.' }] : []),
       ],
     },
     {
       kind: 'buttons',
-      buttons: takes.some(({ optional }) => !optional)
-        ? []
-        : [{ kind: 'press', label: `Run ${name}`, press: { command: name, values: {} }, style: 'primary' }],
+      buttons:
+        fromCards || takes.some(({ optional }) => !optional)
+          ? []
+          : [{ kind: 'press', label: `Run ${name}`, press: { command: name, values: {} }, style: 'primary' }],
     },
     { kind: 'note', text: [bold('Anything else? '), 'Type ', command('help'), ' alone for the list.'] },
   ],

@@ -35,7 +35,8 @@ export type Problem =
   | { readonly kind: 'not-for-you'; readonly audience: Audience }
   | { readonly kind: 'waiting'; readonly workspace: string }
   | { readonly kind: 'old-card' }
-  | { readonly kind: 'form-gone'; readonly name: string }
+  | { readonly kind: 'from-card'; readonly name: string }
+  | { readonly kind: 'form-gone'; readonly name: string; readonly fromCards?: true }
   | { readonly kind: 'somebody-else' }
   | { readonly kind: 'fault'; readonly reference: string };
 
@@ -89,9 +90,15 @@ const refusals: { readonly [Kind in Problem['kind']]: (problem: Extract<Problem,
     missing: 'This card is from an older version of the bot, and its button no longer works.',
     next: ['Nothing was changed. Type ', command('help'), ' to see the commands of today.'],
   }),
-  'form-gone': ({ name }) => ({
+  'from-card': ({ name }) => ({
+    missing: ['A button on a card does this, and ', command(name), ' alone does not say which.'],
+    next: ['Nothing was changed. Press the button on the card, or type ', command('help'), ' to find the card.'],
+  }),
+  'form-gone': ({ name, fromCards }) => ({
     missing: 'This form has already been sent, was started again elsewhere, or has expired.',
-    next: ['Nothing more was changed. Type ', command(name), ' to open it again.'],
+    next: fromCards
+      ? 'Nothing more was changed. Press the button on its card to open it again.'
+      : ['Nothing more was changed. Type ', command(name), ' to open it again.'],
   }),
   'somebody-else': () => ({
     missing: 'Your account was linked to another one, or forgotten, while this was on its way.',

@@ -17,6 +17,12 @@ const typedWrongly: readonly [string, string, RegExp][] = [
   ['a mention of everyone', '@everyone', /“@everyone”/],
   ['marks that turn the direction', 'pot\u202ehole', /“pothole”/],
   ['control characters', 'pot\u0000\u0007hole', /“pothole”/],
+  [
+    'what only a button on a card does',
+    'tick',
+    /A button on a card does this.*Nothing was changed\. Press the button/su,
+  ],
+  ['a slip in it', 'tik', /I do not know the command “tik”\.\nType/u],
   ['a command as a key', 'help:me', /“help:me”/],
 ];
 
@@ -58,6 +64,9 @@ describe.each(databases)('dispatch on $kind', ({ use }) => {
     expect(ofDays).not.toContain('/hmep volunteer');
     expect(said(await ada.types('help as the programme office'))).toContain('I do not know the command');
     expect(said(await ada.types('help claim'))).toContain('Example: /hmep claim ABCD-EFGH-JKMN');
+    expect(said(await ada.types('help tick'))).toContain('There is nothing to type.');
+    expect(said(await ada.types('help tick'))).not.toContain('[Run tick]');
+    expect(said(await ada.presses({ command: 'tick', values: { item: 'of long ago' } }))).toContain('an older version');
     expect(said(await ada.types('help volnteer'))).toContain('Did you mean /hmep volunteer?');
     for (const near of ['review', 'revews']) {
       expect(await ada.types(`help ${near}`)).toEqual(await ada.types('help reviews'));

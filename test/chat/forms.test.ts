@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
-import { createTestBot, formOf, type Person, said } from '../support/bot.ts';
+import { button, createTestBot, formOf, type Person, said } from '../support/bot.ts';
 import { databases } from '../support/databases.ts';
 import { filledIn, known } from '../support/volunteer-values.ts';
 
@@ -124,7 +124,8 @@ describe.each(databases)('forms on $kind', ({ use }) => {
     const { person } = await createTestBot(database());
     const ada = person('Agrees');
     const second = formOf(await secondStep(ada));
-    await ada.does({ kind: 'leave', to: 'later', command: 'volunteer', form: second.ref, values: known });
+    const later = await ada.does({ kind: 'leave', to: 'later', command: 'volunteer', form: second.ref, values: known });
+    expect(formOf(await ada.presses(button(later, 'Go on'))).values).toMatchObject({ 'theme-assets': 'led' });
     const { values } = formOf(await ada.types('volunteer'));
     expect(values).toMatchObject({ 'theme-assets': 'led' });
     expect(values).not.toHaveProperty('privacyNotice');
