@@ -1,19 +1,8 @@
-import type { Tx } from '../chat/context.ts';
-import type { PersonId } from '../chat/ids.ts';
 import type { Deliveries } from '../delivery/deliveries.ts';
-import { subjectOf } from '../delivery/message.ts';
 import type { PersonalData } from '../people/personal-data.ts';
 import type { Database } from '../storage/database.ts';
-import { checklistCard, myChecklistCard } from './checklists/checklists.ts';
-import { refOf } from './checklists/item.ts';
 import { findDaysData, forgetInDays, moveDays } from './personal-data/days/store.ts';
-import {
-  findListsOf,
-  findReviewDaysData,
-  forgetInReviewDays,
-  type ListOf,
-  moveReviewDays,
-} from './personal-data/store.ts';
+import { findReviewDaysData, findReviewsOf, forgetInReviewDays, moveReviewDays } from './personal-data/store.ts';
 
 /** What is written where an item named somebody. */
 const named = 'This named somebody who was forgotten';
@@ -24,25 +13,16 @@ const count = (label: string, items: readonly unknown[]): readonly string[] =>
 /** What somebody has, added and ticked on checklists, whose cards then show it as it is. */
 export const createReviewDaysData = (
   database: Database,
-  deliveries: Pick<Deliveries, 'changedWhereSent'>,
+  deliveries: Pick<Deliveries, 'changedAbout'>,
 ): PersonalData => {
-  /** Lists wherever they stand, and what of them is each person's own. @param besides who sits there no more */
-  const redraw = (tx: Tx, lists: readonly ListOf[], besides: readonly PersonId[] = []): Promise<void> =>
-    deliveries.changedWhereSent(
-      tx,
-      lists.flatMap((of) => {
-        const id = `${of.review}:${refOf(of)}`;
-        const own = [...of.people, ...besides].map((person) => subjectOf(myChecklistCard, `${id}:${person}`));
-        return [subjectOf(checklistCard, id), ...own];
-      }),
-    );
-
   return {
     room: 'review-days',
     holds: [
       'checklist_items',
       'checklist_ticks',
       'session_people',
+      'review_sessions',
+      'timetable_changes',
       'notes',
       'prompt_people',
       'prompt_stops',
@@ -96,15 +76,15 @@ export const createReviewDaysData = (
     merge: async (tx, { from, into }) => {
       await moveReviewDays(tx, from, into);
       await moveDays(tx, from, into);
-      await redraw(tx, await findListsOf(tx, into), [from]);
+      await deliveries.changedAbout(tx, await findReviewsOf(tx, into));
       return [];
     },
 
     erase: async (tx, { person, traces }) => {
-      const lists = await findListsOf(tx, person, traces);
+      const reviews = await findReviewsOf(tx, person, traces);
       await forgetInReviewDays(tx, person, traces, named);
       await forgetInDays(tx, person, traces, named);
-      await redraw(tx, lists);
+      await deliveries.changedAbout(tx, reviews);
     },
   };
 };

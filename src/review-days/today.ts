@@ -14,6 +14,7 @@ import { dayOn, type Item, isTheirs, type ListRef, listFor, mostAsked, refOf } f
 import { goesTo, type Session } from './timetable/session.ts';
 import type { Timetables } from './timetable/timetable.ts';
 import { myLine } from './timetable/views.ts';
+import { reviewsOf } from './which.ts';
 
 const nothing: View = {
   summary: 'You take part in no review at the moment',
@@ -106,7 +107,7 @@ export const createToday = (parts: ChecklistParts & { readonly timetables: Timet
     readOnly: true,
     input: z.object({}),
     run: async (_, { caller, now }) => {
-      const all = await reviews.of(caller.person);
+      const all = await reviewsOf(reviews, caller.person);
       if (all.length === 0) return show(nothing);
       const today = dateAt(now, timeZone);
       const blocksOf = async (belonging: Belonging): Promise<readonly Block[]> => {

@@ -170,6 +170,11 @@ describe.each(mainly('postgresql'))('checklists on $kind', ({ use }) => {
     const tick = tickOf(standing('east-team', day1), pairs);
     await database().prisma.reviewSeat.updateMany({ where: { personId: seats.ben }, data: { state: 'declined' } });
     expect(said(await ben.presses(tick))).toContain('for the people who take part');
+    const giving = await lead.presses(button(await lead.types('checklist'), 'Change an item'));
+    await lead.submits(giving, { item: tick.values['item'] ?? '', to: seats.lead });
+    const all = viewOf(await lead.types('checklist'));
+    const given = itemsIn(all).filter(({ label }) => label === pairs);
+    expect(given.map(({ note }) => plain(note ?? ''))).toEqual([expect.stringContaining('Lead')]);
     const form = await lead.presses(button(await lead.types('checklist'), 'Change an item'));
     expect(said(await lead.submits(form, { item: tick.values['item'] ?? '', to: 'off' }))).toContain(
       'Taken off the list',

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../src/calendar/calendar-date.ts';
 import type { PersonId } from '../../src/chat/ids.ts';
 import { hmepStrategicPeerReview as hmep } from '../../src/programme/hmep/hmep.ts';
-import { dayOn, isTheirs, listFor, maySee, mostAsked, plannedItems } from '../../src/review-days/checklists/item.ts';
+import {
+  askedNow,
+  dayOn,
+  type Item,
+  isTheirs,
+  listFor,
+  maySee,
+  mostAsked,
+  plannedItems,
+} from '../../src/review-days/checklists/item.ts';
 import type { Seat, SeatState } from '../../src/reviews/review.ts';
 
 const seat = (person: string, place: string, state: SeatState = 'confirmed', reserve = false): Seat =>
@@ -52,6 +61,17 @@ describe('the items of a review', () => {
     expect(dayOn(review, hmep, today as CalendarDate)).toBe(day);
     expect(listFor(hmep, 'team', day)?.audience).toBe('team');
     expect(listFor(hmep, 'host', day)?.audience).toBe('host');
+  });
+
+  it('falls to its role again where whoever was given it has left, and is gone where it was theirs alone', () => {
+    const item = (more: Partial<Item>) =>
+      ({ id: '1', key: 'pairs', owner: 'lead', personal: false, person: person('ben'), ...more }) as Item;
+    const all = [item({}), item({ owner: 'each-peer' }), item({ key: '' })];
+    expect(askedNow(all, [seat('ben', 'officer')])).toEqual(all);
+    const [given, ...rest] = askedNow(all, [seat('ben', 'officer', 'declined')]);
+    expect([given?.owner, given?.person, rest]).toEqual(['lead', undefined, []]);
+    const done = item({ done: { at: new Date() }, owner: 'each-peer' });
+    expect(askedNow([done], [])).toEqual([done]);
   });
 
   it('shows what is about a person to nobody but them and the review manager', () => {

@@ -77,6 +77,8 @@ describe.each(mainly('postgresql'))('a rehearsal on $kind', ({ use }) => {
     expect(got.some((line) => line.startsWith('review-host') && /Today|Tomorrow|so far/u.test(line))).toBe(false);
 
     expect(said(await as('officer').types('rehearse'))).toContain('HMEP-2: a rehearsal');
+    expect(said(await as('officer').types('checklist'))).toContain('HMEP-2');
+    expect(said(await as('officer').types('today'))).not.toContain('HMEP-1');
     expect(said(await as('officer').types('timetable'))).toContain('HMEP-2');
     // Nobody finds the mock authority who looks for one to register.
     const register = await person('Anybody', { workspace: westhaven }).types('register Westhaven');

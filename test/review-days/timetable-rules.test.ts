@@ -122,12 +122,15 @@ describe('a pasted table', () => {
   it('puts two that nobody is named for side by side where both hear people', () => {
     const found = sessions(read('Day\tStart\tEnd\tSession\n1\t9:00\t10:00\tOne\n1\t9:00\t10:00\tTwo'));
     expect(found.map(({ track }) => track)).toEqual(['a', 'b']);
+    const three = sessions(read('Day,Start,End,Session\n1,9:00,10:00,A\n1,9:30,10:30,B\n1,9:45,10:15,C'));
+    expect(three.map(({ track }) => track)).toEqual(['a', 'b', 'c']);
   });
 
   it.each([
     ['', 'The first line names the columns, and Day, Start, End, Session are missing.'],
     ['Day\tSession\n1\tWelcome', 'The first line names the columns, and Start, End are missing.'],
     ['Day\tStart\tEnd\tSession', 'There is no session below the headings.'],
+    ['|Day|Start|End|Session|\n|---|---|---|---|\n\n|4|9:00|10:00|X|', 'Line 4: “4” is not one of the 3 days on site.'],
     ['Day\tStart\tEnd\tSession\n4\t9:00\t10:00\tX', 'Line 2: “4” is not one of the 3 days on site.'],
     [
       'Day\tStart\tEnd\tSession\nsoon\t9:00\t10:00\tX',

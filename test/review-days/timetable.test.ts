@@ -111,8 +111,7 @@ describe.each(mainly('postgresql'))('a timetable on $kind', ({ use }) => {
     expect(said(done)).toContain('Changed: Provider, day 1, 12:00–13:00.');
     // Whoever saw it before that has an old list.
     const old = await organiser.presses(button(choose, '10:00 Provider'));
-    const oldWho = await organiser.submits(old, { ...formOf(old).values, start: '15:00', end: '16:00' });
-    expect(said(await organiser.submits(oldWho, formOf(oldWho).values))).toContain('has just been changed');
+    expect(said(old)).toContain('has just been changed');
     const gone = await organiser.presses(button(await organiser.types('timetable change'), '10:00 Money'));
     const off = await organiser.submits(gone, { ...formOf(gone).values, stays: 'no' });
     expect(said(off)).toContain('Not held any more: Money.');

@@ -6,8 +6,6 @@ export const holdsNobody: Readonly<Record<string, string>> = {
   digest_contents: 'Which news a digest holds.',
   reviews: 'Reviews of authorities; who is in them is elsewhere.',
   review_dates: 'Dates of reviews.',
-  review_sessions: 'What is planned on the days of a review; who goes there is elsewhere.',
-  timetable_changes: 'What changed in a timetable, in words without names.',
   notes_kept: 'Which reviews’ notes are kept for a request or a complaint.',
   prompts: 'Which prompt of a review was sent when; who got it is elsewhere.',
   prompt_times: 'A review’s own times of its prompts.',

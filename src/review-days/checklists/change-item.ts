@@ -9,7 +9,7 @@ import { isOpen } from '../../reviews/review.ts';
 import { createListMeant, peopleOn } from './add-item.ts';
 import type { ChecklistParts } from './checklist-command.ts';
 import { type Item, inOrder, mostItems, type Reader } from './item.ts';
-import { cannotGive, itemChanged, notTicked } from './words.ts';
+import { cannotGive, itemChanged, nothingToChange, notTicked } from './words.ts';
 
 const anybody = 'anybody';
 const off = 'off';
@@ -35,7 +35,7 @@ export const createChangeItem = (parts: ChecklistParts): Command => {
     if ('blocks' in meant) return meant;
     const { found, of } = meant;
     const items = await changeable(found, of, { person: context.caller.person });
-    if (items.length === 0) return notTicked.gone;
+    if (items.length === 0) return nothingToChange();
     const people = await peopleOn(parts, found.review, of);
     return {
       title: 'Change an item',

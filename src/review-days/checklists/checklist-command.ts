@@ -7,13 +7,14 @@ import { type Reply, replace, show } from '../../chat/reply.ts';
 import { command } from '../../chat/text.ts';
 import type { View } from '../../chat/view.ts';
 import type { ReviewId } from '../../reviews/review.ts';
+import { nameOf } from '../../reviews/review.ts';
 import { readTypedDay } from '../read-words.ts';
-import { createWhich, type Meant, type WhichParts } from '../which.ts';
-import { dayOn, type ListRef, listFor, type Reader } from './item.ts';
+import { createWhich, livesHere, type Meant, type WhichParts } from '../which.ts';
+import { dayOn, type ListRef, listFor, maySee, type Reader } from './item.ts';
 import type { Lists } from './lists.ts';
 import { isOfTheirs, type ListsParts, readRef } from './lists.ts';
 import { historyView, myListView, titleOf, wholeListView } from './views.ts';
-import { listSent, notTicked } from './words.ts';
+import { listSent, livesElsewhere, notTicked } from './words.ts';
 
 export type ChecklistParts = ListsParts & WhichParts & { readonly lists: Lists };
 
@@ -38,7 +39,7 @@ const noSuchDay = (day: number, days: number): View =>
 
 /** `checklist`: the day’s list of a review, to tick, to post, and to look back on. */
 export const createChecklistCommand = (parts: ChecklistParts): Command => {
-  const { programme, timeZone, reviews, checklists, deliveries, lists } = parts;
+  const { programme, timeZone, reviews, checklists, lists } = parts;
   const which = createWhich(parts, 'checklist');
 
   const readerOf = ({ caller }: Context, { seat }: Pick<Meant, 'seat'>): Reader => ({
@@ -61,13 +62,12 @@ export const createChecklistCommand = (parts: ChecklistParts): Command => {
   };
 
   const onPress = async (asked: z.infer<typeof pressed>, context: Context): Promise<Reply> => {
-    const { caller, conversation, now, change } = context;
+    const { caller, now, change } = context;
     const of = readRef(asked.list, programme);
     const found = await reviews.carried(asked.of, caller);
     if (!found || !of || !isOfTheirs(of, found.sides)) return show(notTicked['not-yours']);
-    const channel = await deliveries.channelIn(caller.workspace.id, conversation);
-    const tied = channel && (await reviews.inChannel(channel));
-    const isTiedHere = tied !== undefined && tied.review.id === found.review.id && tied.side === of.side;
+    const here = await livesHere(parts, context);
+    const isTiedHere = here?.review.id === found.review.id && here.side === of.side;
     const reader = readerOf(context, found);
     switch (asked.show) {
       case 'all':
@@ -77,19 +77,17 @@ export const createChecklistCommand = (parts: ChecklistParts): Command => {
       case 'history': {
         const ticks = await checklists.history(found.review.id, of);
         const listed = await lists.forReader(found.review, of, reader);
-        const mayRead = ticks.filter(
-          ({ personal, person }) => !personal || person === caller.person || found.seat?.place === 'review-manager',
-        );
+        const mayRead = ticks.filter((tick) => maySee(tick, reader));
         const names = await parts.people.namesOf(
           mayRead.flatMap(({ by, person }) => [by, person].filter((id) => id !== undefined)),
         );
         return show(historyView({ ...listed, names }, mayRead, parts));
       }
       case 'post': {
-        if (!channel || !isTiedHere) return show(notTicked['not-yours']);
+        if (!here || !isTiedHere) return show(livesElsewhere(nameOf(found.review, programme)));
         const sent = listSent(titleOf({ review: found.review, of }, programme), 'here');
         return change(async (tx) => {
-          await checklists.postIn(tx, found.review.id, of, { channel, summary: sent.summary, now });
+          await checklists.postIn(tx, found.review.id, of, { channel: here.channel, summary: sent.summary, now });
           return replace(sent);
         });
       }

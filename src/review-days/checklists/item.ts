@@ -100,6 +100,19 @@ export const maySee = ({ personal, person }: Pick<Item, 'personal' | 'person'>, 
 export const isTheirs = ({ person, owner }: Pick<Item, 'person' | 'owner'>, { person: of, seat }: Reader): boolean =>
   person === undefined ? seat !== undefined && rolesOf(seat.place).includes(owner) : person === of;
 
+/**
+ * Items as they are asked now: one that was given to somebody who has left falls to its role again, and what was each
+ * peer's own, or was added for them, is asked of nobody any more.
+ */
+export const askedNow = <T extends Item>(items: readonly T[], seats: readonly Seat[]): readonly T[] => {
+  const present = new Set(seats.filter(isSeated).map(({ person }) => person));
+  return items.flatMap((item) => {
+    const { person, ...shared } = item;
+    if (!person || item.done || present.has(person)) return [item];
+    return item.owner === eachPeer || item.key === '' ? [] : [shared as T];
+  });
+};
+
 /** In the order in which they fall to people: by moment as the programme has them, and what was added last. */
 export const inOrder = <T extends Pick<Item, 'position' | 'key'>>(items: readonly T[]): readonly T[] =>
   [...items].sort((one, other) => one.position - other.position);

@@ -5,7 +5,7 @@ import type { Programme } from '../../programme/programme.ts';
 import { isSeated, type Review, type Side } from '../../reviews/review.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Checklists } from './checklists.ts';
-import { type Item, type ListRef, maySee, type Reader } from './item.ts';
+import { askedNow, type Item, type ListRef, maySee, type Reader } from './item.ts';
 import { type DrawParts, type Listed, listCardView, myListView } from './views.ts';
 
 export interface ListsParts extends DrawParts {
@@ -29,9 +29,7 @@ export type Lists = ReturnType<typeof createLists>;
 export const createLists = ({ reviews, checklists, people, ...draw }: ListsParts) => {
   const listed = async (review: Review, of: ListRef, maySeeItem: (item: Item) => boolean): Promise<Listed> => {
     const [all, seats] = await Promise.all([checklists.items(review.id, of), reviews.seats(review.id)]);
-    const present = new Set(seats.filter(isSeated).map(({ person }) => person));
-    // What was for somebody who has left is asked of nobody any more.
-    const items = all.filter((item) => maySeeItem(item) && (item.done || !item.person || present.has(item.person)));
+    const items = askedNow(all, seats).filter(maySeeItem);
     const named = items.flatMap(({ person, done }) =>
       [person, done?.by].filter((id): id is PersonId => id !== undefined),
     );

@@ -51,7 +51,7 @@ export const findItemsOn = async (
   return rows.map((row) => ({ ...asItem(row), review: row.reviewId as ReviewId }));
 };
 
-/** Writes what is planned and not there yet, in one statement; the reviews are locked. @returns how many were new */
+/** Writes what is planned and not there yet, given to somebody or not, in one statement; the reviews are locked. @returns how many were new */
 export const insertPlanned = (tx: Tx, planned: readonly PlannedFor[]): Promise<number> =>
   clientOf(tx).$executeRaw`
     INSERT INTO checklist_items (review_id, list, day, side, key, moment, position, label, owner, person_id, personal)
@@ -61,7 +61,7 @@ export const insertPlanned = (tx: Tx, planned: readonly PlannedFor[]): Promise<n
       personal boolean)
     WHERE NOT EXISTS (
       SELECT 1 FROM checklist_items i WHERE i.review_id = p.review AND i.list = p.list AND i.day = p.day
-        AND i.key = p.key AND i.person_id IS NOT DISTINCT FROM p.person)`;
+        AND i.key = p.key AND (p.person IS NULL OR i.person_id = p.person))`;
 
 export interface AddedItem extends ListRef {
   readonly label: string;

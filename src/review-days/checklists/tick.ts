@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { noted, replace, show } from '../../chat/reply.ts';
+import { livesHere } from '../which.ts';
 import type { ChecklistParts } from './checklist-command.ts';
 import { myListView, wholeListView } from './views.ts';
 import { notTicked } from './words.ts';
@@ -19,7 +20,8 @@ export const createTick = (parts: ChecklistParts): Command =>
       /** Ticked in a private list, which nobody draws anew: it is answered. */
       listed: z.enum(['all', 'mine']).optional(),
     }),
-    run: async ({ item, done, listed }, { caller, now, change }) => {
+    run: async ({ item, done, listed }, context) => {
+      const { caller, now, change } = context;
       const { checklists, lists, reviews } = parts;
       const ticking = await checklists.ticking(item, caller);
       if (ticking.why !== undefined) return show(notTicked[ticking.why]);
@@ -32,10 +34,10 @@ export const createTick = (parts: ChecklistParts): Command =>
       const seat = ticking.place === undefined ? {} : { seat: { place: ticking.place } };
       const reader = { person: caller.person, ...seat };
       const whole = await lists.forReader(review, ticking.item, reader);
+      const here = await livesHere(parts, context);
+      const canPost = here?.review.id === review.id && here.side === ticking.item.side;
       return replace(
-        listed === 'mine'
-          ? myListView(whole, reader, parts, { listed })
-          : wholeListView(whole, parts, { canPost: false }),
+        listed === 'mine' ? myListView(whole, reader, parts, { listed }) : wholeListView(whole, parts, { canPost }),
       );
     },
   });

@@ -119,7 +119,7 @@ export const progressBlock = (items: readonly Item[]): Block => ({
 });
 
 /** Whether it stands on a channel's card by itself: what each peer has one of is counted there instead. */
-const isShared = ({ owner }: Item): boolean => owner !== 'each-peer';
+export const isShared = ({ owner }: Item): boolean => owner !== 'each-peer';
 
 /** A list as it stands in a channel: what is asked next, what each peer has done, what was ticked last. */
 export const listCardView = (listed: Listed, parts: DrawParts): View => {

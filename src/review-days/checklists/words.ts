@@ -36,6 +36,22 @@ export const notTicked = {
   }),
 };
 
+/** A list was to be changed on which there is nothing. */
+export const nothingToChange = (): View =>
+  refuse({
+    missing: 'There is nothing on this list that can be changed.',
+    lifts: 'Anybody who takes part can put something on it.',
+    next: ['Type ', command('checklist add'), ' and what is to be done.'],
+  });
+
+/** It was to stand in a channel in which the review does not live, or does not any more. */
+export const livesElsewhere = (name: string): View =>
+  refuse({
+    missing: `${name} does not live in this channel.`,
+    lifts: 'The review manager or the programme office can have it live here.',
+    next: ['Nothing was posted. They type ', command(`review here ${name}`), ' in this channel.'],
+  });
+
 export const listFull = (): View =>
   refuse({
     missing: `There are ${mostItems} items on this list already, and no more fit.`,

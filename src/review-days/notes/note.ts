@@ -28,7 +28,7 @@ export interface Session {
   readonly day: number;
   readonly start: string;
   readonly title: string;
-  /** Somebody was named for it, and the reader is not one of them. */
+  /** Not the whole team goes there, somebody was named for it, and the reader is not one of them. */
   readonly isOthers: boolean;
 }
 

@@ -26,7 +26,7 @@ export const findSessions = async (
 ): Promise<ReadonlyMap<ReviewId, readonly Session[]>> => {
   const rows = await prisma.$queryRaw<(Session & { review: ReviewId })[]>`
     SELECT s.review_id AS review, s.id, s.day, s.start, s.title,
-      EXISTS (SELECT 1 FROM session_people p WHERE p.session_id = s.id)
+      s.track IS NOT NULL AND EXISTS (SELECT 1 FROM session_people p WHERE p.session_id = s.id)
         AND NOT EXISTS (SELECT 1 FROM session_people p WHERE p.session_id = s.id AND p.person_id = ${person}::uuid)
         AS "isOthers"
     FROM review_sessions s

@@ -5,7 +5,7 @@ import type { View } from '../../chat/view.ts';
 import { notYours } from '../../reviews/not-yours.ts';
 import { nameOf } from '../../reviews/review.ts';
 import type { Belonging } from '../../reviews/reviews.ts';
-import { createWhich, type WhichParts } from '../which.ts';
+import { createWhich, livesHere, reviewsOf, type WhichParts } from '../which.ts';
 import { notHere, onlyTheTeam } from './words.ts';
 
 /** How a review is named by a press, or by what was typed. */
@@ -38,11 +38,10 @@ export const createTeamReview = (parts: WhichParts, typed: string) => {
   };
 
   /** What is said in a channel where the host’s people read: nothing of notes, save to the team’s own. */
-  const inHostChannel = async ({ caller, conversation }: Context): Promise<View | undefined> => {
-    const channel = await deliveries.channelIn(caller.workspace.id, conversation);
-    const tied = channel && (await reviews.inChannel(channel));
+  const inHostChannel = async (context: Context): Promise<View | undefined> => {
+    const tied = await livesHere({ reviews, deliveries }, context);
     if (tied?.side !== 'host') return undefined;
-    const found = await reviews.belonging(tied.review, caller);
+    const found = await reviews.belonging(tied.review, context.caller);
     const own = ifOfTeam(found, nameOf(tied.review, programme));
     return 'blocks' in own ? own : notHere();
   };
@@ -51,7 +50,7 @@ export const createTeamReview = (parts: WhichParts, typed: string) => {
     ifOfTeam(await reviews.carried(of, caller), programme.shortName);
 
   const ownOf = async ({ caller }: Context): Promise<readonly Belonging[]> =>
-    (await reviews.of(caller.person)).filter(isOfTeam);
+    (await reviewsOf(reviews, caller.person)).filter(isOfTeam);
 
   /** The one of this channel, the one that was named, or the only one; somebody may be the host’s in others. */
   const meant = async (name: string | undefined, context: Context): Promise<Belonging | View> => {

@@ -1,8 +1,9 @@
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import { Prisma } from '../../storage/generated/client.ts';
+import { hasTrace } from '../../storage/traces.ts';
 import { clientOf } from '../../storage/tx.ts';
-import type { ListRef } from '../checklists/item.ts';
 
 /** Items of somebody's own, those that they added, and what they ticked. */
 export const findReviewDaysData = async ({ prisma }: Database, personId: PersonId) => {
@@ -22,24 +23,24 @@ export const findReviewDaysData = async ({ prisma }: Database, personId: PersonI
   return { own, added, done, ticks };
 };
 
-/** A list of one review. */
-export interface ListOf extends Pick<ListRef, 'list' | 'day'> {
-  readonly review: string;
-  /** Everybody in the review: each may have a card of their own. */
-  readonly people: readonly string[];
-}
-
 /**
- * The lists on which somebody has, added or ticked something.
- * @param traces also those on which an item has one of these words
+ * The reviews in whose days somebody has a part: what they have, added or ticked, where they go, what they were asked.
+ * @param traces also those in which an item or a session has one of these words
  */
-export const findListsOf = (tx: Tx, person: PersonId, traces: readonly string[] = []): Promise<readonly ListOf[]> =>
-  clientOf(tx).$queryRaw<ListOf[]>`
-    SELECT DISTINCT i.review_id AS review, i.list, i.day,
-      ARRAY(SELECT s.person_id::text FROM review_seats s WHERE s.review_id = i.review_id) AS people
-    FROM checklist_items i
-    WHERE ${person}::uuid IN (i.person_id, i.added_by, i.done_by) OR EXISTS (
-      SELECT 1 FROM unnest(${[...traces]}::text[]) AS trace WHERE position(lower(trace) IN lower(i.label)) > 0)`;
+export const findReviewsOf = async (
+  tx: Tx,
+  person: PersonId,
+  traces: readonly string[] = [],
+): Promise<readonly string[]> => {
+  const rows = await clientOf(tx).$queryRaw<{ id: string }[]>`
+    SELECT i.review_id AS id FROM checklist_items i
+    WHERE ${person}::uuid IN (i.person_id, i.added_by, i.done_by) OR ${hasTrace(Prisma.sql`i.label`, traces)}
+    UNION SELECT s.review_id FROM review_sessions s WHERE ${hasTrace(Prisma.sql`concat_ws(' ', s.title, s.meets, s.place)`, traces)}
+    UNION SELECT s.review_id FROM session_people p JOIN review_sessions s ON s.id = p.session_id
+    WHERE p.person_id = ${person}::uuid
+    UNION SELECT q.review_id FROM prompt_people p JOIN prompts q ON q.id = p.prompt_id WHERE p.person_id = ${person}::uuid`;
+  return rows.map(({ id }) => id);
+};
 
 /**
  * What one person has on checklists is another's. Of an item that each peer has and that both have, one is left:
@@ -80,6 +81,5 @@ export const forgetInReviewDays = async (
   await client.checklistItem.updateMany({ where: { doneBy: person }, data: { doneBy: null } });
   await client.checklistTick.updateMany({ where: { by: person }, data: { by: null } });
   await client.$executeRaw`
-    UPDATE checklist_items SET label = ${named} WHERE EXISTS (
-      SELECT 1 FROM unnest(${[...traces]}::text[]) AS trace WHERE position(lower(trace) IN lower(label)) > 0)`;
+    UPDATE checklist_items SET label = ${named} WHERE ${hasTrace(Prisma.sql`label`, traces)}`;
 };

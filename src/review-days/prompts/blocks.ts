@@ -4,7 +4,7 @@ import { type Block, press, type View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { nameOf, type Seat } from '../../reviews/review.ts';
 import { isTheirs } from '../checklists/item.ts';
-import { askedBlocks, type DrawParts, progressBlock } from '../checklists/views.ts';
+import { askedBlocks, type DrawParts, isShared, progressBlock } from '../checklists/views.ts';
 import { goesTo, isUndecided, noteTakers, type Session } from '../timetable/session.ts';
 import { myLine, sessionLine } from '../timetable/views.ts';
 import { type Gathered, isOfTeam } from './gathered.ts';
@@ -78,14 +78,14 @@ export const listBlocks = (gathered: Gathered, person: Seat | undefined, parts: 
   const { visit, items, names } = gathered;
   const theirs = person
     ? items.filter((item) => isTheirs(item, { person: person.person, seat: person }))
-    : items.filter(({ personal, owner, person: of }) => !personal && (owner !== 'each-peer' || of === undefined));
+    : items.filter(({ personal }) => !personal);
   const [first] = theirs;
   if (!first) return [];
   const listed = { review: visit.review, of: first, items: theirs, names };
   return [
     { kind: 'text', text: [bold(person ? 'Yours to do' : 'The list of the day')] },
     progressBlock(theirs),
-    ...askedBlocks(theirs, listed, parts),
+    ...askedBlocks(person ? theirs : theirs.filter(isShared), listed, parts),
   ];
 };
 

@@ -24,7 +24,7 @@ export const createFollowUp = ({ deliveries, reviews, timetables, people, notes,
   const { prompts } = programme.prompting;
   const summaryOf = ({ key }: Dealt): string => prompts.find((each) => each.key === key)?.name ?? key;
 
-  /** Those of whom a note about the session is still missing. */
+  /** Those of whom a note about the session is still missing; whatever is about no session stays. */
   const withoutNote = async (tx: Tx, asked: readonly Again[]): Promise<readonly Again[]> => {
     if (asked.length === 0) return [];
     const written = await notes.writtenIn(
@@ -48,7 +48,7 @@ export const createFollowUp = ({ deliveries, reviews, timetables, people, notes,
 
   const again = async (tx: Tx, now: Date): Promise<number> => {
     const { due } = await goingOn(tx, await takeDue(tx, 'snoozedUntil', now));
-    const cards = due.map((prompt) => ({
+    const cards = (await withoutNote(tx, due)).map((prompt) => ({
       key: `prompt:${prompt.id}:${prompt.person}:again:${prompt.snoozes}`,
       subject: myPromptSubject(prompt.review, prompt.key, aboutOf(prompt), prompt.person),
       ...{ summary: summaryOf(prompt), people: [prompt.person], channels: [] },

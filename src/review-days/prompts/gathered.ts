@@ -7,7 +7,7 @@ import { isOpen, isSeated, type ReviewId, type Seat, sidesOf } from '../../revie
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Checklists } from '../checklists/checklists.ts';
-import type { Item } from '../checklists/item.ts';
+import { askedNow, type Item } from '../checklists/item.ts';
 import type { Tally } from '../notes/note.ts';
 import type { Notes } from '../notes/notes.ts';
 import { findOwnTimes } from '../times/store.ts';
@@ -109,7 +109,10 @@ export const createGather = (needs: GatherNeeds) => {
       return {
         ...{ visit, prompt, names, tally: tallies.get(card.review) },
         moment: moments.findLast((each) => each.key === prompt.key && aboutOf(each) === about),
-        items: items.filter((item) => item.review === card.review && item.day === prompt.day && item.side === 'team'),
+        items: askedNow(
+          items.filter((item) => item.review === card.review && item.day === prompt.day && item.side === 'team'),
+          visit.seats,
+        ),
         changes: changes.filter((each) => each.review === card.review && each.day === prompt.day && each.at >= since),
       };
     });

@@ -177,7 +177,7 @@ export const saveStop = async (
   await client.promptStop.createMany({ data: [{ reviewId, personId, key }], skipDuplicates: true });
   await client.promptPerson.updateMany({
     where: { personId, prompt: { reviewId, key } },
-    data: { snoozedUntil: null, nudgeAt: null },
+    data: { snoozedUntil: null, nudgeAt: null, tellAt: null },
   });
 };
 

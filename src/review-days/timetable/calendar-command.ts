@@ -3,10 +3,9 @@ import { type Command, defineCommand } from '../../chat/command.ts';
 import { show } from '../../chat/reply.ts';
 import { bold, link } from '../../chat/text.ts';
 import { nameOf } from '../../reviews/review.ts';
-import { notTicked } from '../checklists/words.ts';
 import type { Calendars } from './calendars.ts';
 import { naming, type OnTimetable, reviewTyped, type TimetableParts } from './on-timetable.ts';
-import { noAddress, noDatesYet } from './refusals.ts';
+import { noAddress, noDatesYet, noSessions } from './refusals.ts';
 
 /** `timetable calendar`: an address from which one's own calendar fetches one's sessions, and goes on doing so. */
 export const createTimetableCalendar = (
@@ -26,7 +25,7 @@ export const createTimetableCalendar = (
       if ('blocks' in found) return show(found);
       const { review, seat } = found;
       const name = nameOf(review, programme);
-      if (!seat) return show(notTicked['not-yours']);
+      if (!seat) return show(noSessions(name));
       if (publicUrl === undefined) return show(noAddress());
       if (review.dayOne === undefined) return show(noDatesYet(name));
       const token = await calendars.newToken(review.id, context.caller.person, context.now);

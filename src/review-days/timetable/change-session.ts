@@ -69,7 +69,7 @@ export const createChangeSession = (on: OnTimetable, { programme, timetables }: 
       if (shown.sessions.length === 0) return nothingPlanned(name);
       const [id] = textsIn(held['session']);
       const session = shown.sessions.find((each) => each.id === id);
-      if (session && held['seen'] !== undefined) return formFor(session, context, held);
+      if (session && held['seen'] === String(session.version)) return formFor(session, context, held);
       if (id !== undefined) return sessionGone(name);
       const day = Number(textsIn(held['day'])[0] ?? on.dayNow(review, context.now));
       return chooseSessionView(shown, day, programme);

@@ -4,7 +4,15 @@ import { type TimeOfDay, timeOfDay } from '../../calendar/time-of-day.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import { cut, quoted } from '../../chat/tidy.ts';
 import type { TimetableDay } from '../../programme/programme.ts';
-import { clash, type Goes, mostOfTitle, mostSessions, type SessionKind, type SessionPlan } from './session.ts';
+import {
+  clash,
+  type Goes,
+  isAtTheSameTime,
+  mostOfTitle,
+  mostSessions,
+  type SessionKind,
+  type SessionPlan,
+} from './session.ts';
 
 /** What a pasted table is read with. */
 export interface TableParts {
@@ -103,8 +111,10 @@ const kindOf = (
     .flatMap(({ sessions }) => sessions)
     .find((session) => session.title.toLowerCase() === title.toLowerCase());
   if (same) return { kind: same.kind, sources: same.sources ?? [], themes: same.themes ?? [] };
-  const isBreak = /\b(?:lunch|break|coffee|tea)\b/iu.test(title);
-  const guessed = /\bteam\b|\bhuddle\b|\bdebrief\b/iu.test(title) ? 'team' : 'listen';
+  const isBreak = /^(?:(?:tea|coffee|lunch) )?(?:lunch|break|coffee|tea)\b(?! with\b)/iu.test(title);
+  const guessed = /\bteam (?:meeting|time|review|huddle|debrief)\b|\bhuddle\b|\bdebrief\b/iu.test(title)
+    ? 'team'
+    : 'listen';
   return { kind: isBreak ? 'break' : guessed, sources: [], themes: [] };
 };
 
@@ -141,16 +151,21 @@ const readRow = (
   };
 };
 
+/** The names of sessions at the same time. */
+const tracks = ['a', 'b', 'c'];
+
 /** People are heard at the same time, and it is not said who of the team goes where: those are tracks. */
 const withTracks = (sessions: readonly SessionPlan[]): readonly SessionPlan[] => {
   const placed: SessionPlan[] = [];
   for (const session of sessions) {
-    const other = isOpen(session) ? clash(session, placed)?.with : undefined;
-    if (other && isOpen(other)) {
-      const first = other.track ?? 'a';
-      placed[placed.indexOf(other)] = { ...other, track: first };
-      placed.push({ ...session, track: ['a', 'b', 'c'].find((track) => track !== first) ?? 'b' });
-    } else placed.push(session);
+    const beside = placed.filter((other) => isAtTheSameTime(session, other));
+    if (!isOpen(session) || beside.length === 0 || !beside.every(isOpen)) {
+      placed.push(session);
+      continue;
+    }
+    for (const other of beside) placed[placed.indexOf(other)] = { ...other, track: other.track ?? 'a' };
+    const taken = beside.map(({ track }) => track ?? 'a');
+    placed.push({ ...session, track: tracks.find((track) => !taken.includes(track)) ?? 'a' });
   }
   return placed;
 };
@@ -162,14 +177,11 @@ const isOpen = ({ kind, people }: SessionPlan): boolean => kind === 'listen' && 
  * each session, with tabs, bars, semicolons or commas between the cells.
  */
 export const readTable = (text: string, parts: TableParts): TableReading => {
-  const { data } = Papa.parse<string[]>(text.trim(), {
-    skipEmptyLines: 'greedy',
-    delimitersToGuess: ['\t', '|', ';', ','],
-  });
+  const { data } = Papa.parse<string[]>(text.trim(), { delimitersToGuess: ['\t', '|', ';', ','] });
   const rows = data
-    .map((row) => row.map((cell) => cell.trim()))
-    .filter((row) => !row.every((cell) => /^:?-*:?$/u.test(cell)));
-  const [heads = [], ...lines] = rows;
+    .map((row, index) => ({ cells: row.map((cell) => cell.trim()), number: index + 1 }))
+    .filter(({ cells }) => !cells.every((cell) => /^:?-*:?$/u.test(cell)));
+  const [{ cells: heads } = { cells: [] }, ...lines] = rows;
   const columns = new Map<Column, number>();
   for (const [index, heading] of heads.entries()) {
     const column = columnOf(heading);
@@ -185,8 +197,8 @@ export const readTable = (text: string, parts: TableParts): TableReading => {
   }
   if (lines.length === 0) return { problems: ['There is no session below the headings.'] };
   if (lines.length > mostSessions) return { problems: [`There are ${lines.length} sessions; ${mostSessions} fit.`] };
-  const read = lines.map((row) => readRow(row, columns, parts));
-  const problems = read.flatMap((each, index) => ('why' in each ? [`Line ${index + 2}: ${each.why}.`] : []));
+  const read = lines.map(({ cells, number }) => ({ ...readRow(cells, columns, parts), number }));
+  const problems = read.flatMap((each) => ('why' in each ? [`Line ${each.number}: ${each.why}.`] : []));
   const sessions = withTracks(read.flatMap((each) => ('value' in each ? [each.value] : [])));
   const clashes = sessions.flatMap((session, index) => {
     const found = clash(session, sessions.slice(0, index));

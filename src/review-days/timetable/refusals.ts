@@ -63,6 +63,14 @@ export const clashesNow = (name: string, title: string): View =>
     next: seeIt(name),
   });
 
+/** A calendar was asked for by somebody who has no place in the review. */
+export const noSessions = (name: string): View =>
+  refuse({
+    missing: `You have no sessions in ${name}, because you have no place in it.`,
+    lifts: 'The review manager decides who takes part.',
+    next: ['Nothing was made. Type ', command(`timetable ${name}`), ' to see what is planned.'],
+  });
+
 export const noDatesYet = (name: string): View =>
   refuse({
     missing: `${name} has no day 1 yet, so nothing can go into a calendar.`,

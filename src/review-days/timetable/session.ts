@@ -59,7 +59,7 @@ export const goesTo = (session: Pick<SessionPlan, 'people' | 'track'>, person: P
 export const noteTakers = ({ people }: Pick<SessionPlan, 'people'>): readonly PersonId[] =>
   people.filter(({ takesNotes }) => takesNotes).map(({ person }) => person);
 
-const isAtTheSameTime = (one: SessionPlan, other: SessionPlan): boolean =>
+export const isAtTheSameTime = (one: SessionPlan, other: SessionPlan): boolean =>
   one.day === other.day && one.start < other.end && other.start < one.end;
 
 /** Who would have to be in two sessions at once: some people, or the whole team; nobody where it is well. */

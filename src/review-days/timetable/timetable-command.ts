@@ -4,9 +4,9 @@ import type { Context } from '../../chat/context.ts';
 import { numberInput } from '../../chat/inputs.ts';
 import { type Reply, replace, show } from '../../chat/reply.ts';
 import { nameOf } from '../../reviews/review.ts';
-import { notTicked } from '../checklists/words.ts';
+import { livesElsewhere } from '../checklists/words.ts';
 import { readTypedDay } from '../read-words.ts';
-import type { Meant } from '../which.ts';
+import { livesHere, type Meant } from '../which.ts';
 import { mayEdit, type OnTimetable, type TimetableParts } from './on-timetable.ts';
 import { noSuchDay, nothingPlanned, notRead } from './refusals.ts';
 import { issuedNeed } from './timetable.ts';
@@ -40,20 +40,19 @@ export const createTimetable = (on: OnTimetable, parts: TimetableParts): Command
   };
 
   const onPress = async (asked: z.infer<typeof pressed>, context: Context): Promise<Reply> => {
-    const { caller, conversation, now, change } = context;
+    const { now, change } = context;
     const meant = await on.meant({ of: asked.of }, context);
     if ('blocks' in meant) return show(meant);
-    const channel = await deliveries.channelIn(caller.workspace.id, conversation);
-    const tied = channel && (await reviews.inChannel(channel));
-    const here = tied && tied.review.id === meant.review.id && meant.sides.includes(tied.side) ? tied.side : undefined;
-    const shown: Meant = { ...meant, ...(here && { side: here }), isTiedHere: here !== undefined };
+    const lives = await livesHere({ reviews, deliveries }, context);
+    const here = lives?.review.id === meant.review.id && meant.sides.includes(lives.side) ? lives : undefined;
+    const shown: Meant = { ...meant, ...(here && { side: here.side }), isTiedHere: here !== undefined };
     const day = asked.day ?? on.dayNow(meant.review, now);
     if (asked.show === 'mine') return mine(shown, context);
     if (asked.show === 'day') return ofDay(shown, day, context);
-    if (!channel || !here) return show(notTicked['not-yours']);
+    if (!here) return show(livesElsewhere(nameOf(meant.review, programme)));
     const summary = `${nameOf(meant.review, programme)} – ${dayInWords(meant.review, day, programme)}`;
     return change(async (tx) => {
-      await timetables.postIn(tx, meant.review, { day, side: here }, { channel, summary, now });
+      await timetables.postIn(tx, meant.review, { day, side: here.side }, { channel: here.channel, summary, now });
       return replace({ summary, blocks: [{ kind: 'text', text: `${summary} stands in this channel now.` }] });
     });
   };

@@ -1,6 +1,8 @@
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import { Prisma } from '../../storage/generated/client.ts';
+import { hasTrace } from '../../storage/traces.ts';
 import { clientOf } from '../../storage/tx.ts';
 import type { ReviewId, Seat } from '../review.ts';
 import { asSeat } from '../store.ts';
@@ -112,12 +114,11 @@ export const forgetInReviews = async (
     FROM reviews r WHERE r.id = s.review_id AND s.person_id = ${person}::uuid`;
   await client.reviewRecord.updateMany({ where: { recordedBy: person }, data: { recordedBy: null } });
   await client.reviewChannel.updateMany({ where: { tiedBy: person }, data: { tiedBy: null } });
-  const words = [...traces];
   await client.$executeRaw`
     UPDATE review_seats SET exception = ${named}
-    WHERE EXISTS (SELECT 1 FROM unnest(${words}::text[]) AS trace WHERE position(lower(trace) IN lower(exception)) > 0)`;
+    WHERE ${hasTrace(Prisma.sql`exception`, traces)}`;
   await client.$executeRaw`
     UPDATE review_records SET reason = ${named}
-    WHERE EXISTS (SELECT 1 FROM unnest(${words}::text[]) AS trace WHERE position(lower(trace) IN lower(reason)) > 0)`;
+    WHERE ${hasTrace(Prisma.sql`reason`, traces)}`;
   return sits.map(({ id }) => id);
 };

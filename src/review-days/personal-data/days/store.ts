@@ -1,6 +1,8 @@
 import type { Tx } from '../../../chat/context.ts';
 import type { PersonId } from '../../../chat/ids.ts';
 import type { Database } from '../../../storage/database.ts';
+import { Prisma } from '../../../storage/generated/client.ts';
+import { hasTrace } from '../../../storage/traces.ts';
 import { clientOf } from '../../../storage/tx.ts';
 
 /** What somebody has of the days of reviews beside checklists: sessions, notes, prompts, quiet hours. */
@@ -53,7 +55,7 @@ export const moveDays = async (tx: Tx, from: PersonId, into: PersonId): Promise<
 
 /**
  * Forgets somebody: their notes stay without their name, everything else goes.
- * @param named a note that names them says this instead, unless the review's notes are kept for a request
+ * @param named a note or a session that names them says this instead; a note does not, where the review's notes are kept
  */
 export const forgetInDays = async (
   tx: Tx,
@@ -68,7 +70,12 @@ export const forgetInDays = async (
   await client.promptStop.deleteMany({ where: { personId } });
   await client.quietHours.deleteMany({ where: { personId } });
   await client.calendarLink.deleteMany({ where: { personId } });
+  const has = (column: string) => hasTrace(Prisma.raw(column), traces);
   await client.$executeRaw`
-    UPDATE notes SET text = ${named} WHERE review_id NOT IN (SELECT review_id FROM notes_kept) AND EXISTS (
-      SELECT 1 FROM unnest(${[...traces]}::text[]) AS trace WHERE position(lower(trace) IN lower(text)) > 0)`;
+    UPDATE notes SET text = ${named} WHERE review_id NOT IN (SELECT review_id FROM notes_kept) AND ${has('text')}`;
+  const without = (column: string) => Prisma.sql`CASE WHEN ${has(column)} THEN ${named} ELSE ${Prisma.raw(column)} END`;
+  await client.$executeRaw`
+    UPDATE review_sessions SET title = ${without('title')}, meets = ${without('meets')}, place = ${without('place')}
+    WHERE ${has("concat_ws(' ', title, meets, place)")}`;
+  await client.$executeRaw`UPDATE timetable_changes SET words = ${named} WHERE ${has('words')}`;
 };
