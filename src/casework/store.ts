@@ -129,6 +129,7 @@ export const insertCase = async (
 /** What changes in a case. Whatever a decision may depend on raises its version. */
 export interface CaseChange {
   readonly state?: CaseState;
+  readonly replyBy?: CalendarDate;
   readonly acknowledgedAt?: Date;
   readonly outcome?: CaseOutcome;
   readonly reason?: string;
@@ -139,12 +140,16 @@ export interface CaseChange {
 export const updateCase = async (
   tx: Tx,
   id: CaseId,
-  change: CaseChange,
+  { replyBy, ...change }: CaseChange,
   { raises }: { readonly raises: boolean },
 ): Promise<Case> => {
   const row = await clientOf(tx).case.update({
     where: { id },
-    data: { ...change, ...(raises && { version: { increment: 1 } }) },
+    data: {
+      ...change,
+      ...(replyBy !== undefined && { replyBy: asDate(replyBy) }),
+      ...(raises && { version: { increment: 1 } }),
+    },
     include: withQuestions,
   });
   return asCase(row);

@@ -83,7 +83,13 @@ export const saveDecision = async (
 ): Promise<void> => {
   await clientOf(tx).peer.update({
     where: { id },
-    data: { state, version: { increment: 1 }, updatedAt: now, ...(state === 'approved' && { approvedAt: now }) },
+    data: {
+      state,
+      pausedUntil: null,
+      version: { increment: 1 },
+      updatedAt: now,
+      ...(state === 'approved' && { approvedAt: now }),
+    },
     select: { id: true },
   });
 };
@@ -111,7 +117,13 @@ export const savePeer = async (
   state: PeerState,
   now: Date,
 ): Promise<Peer> => {
-  const own = { ...details, telephone: telephone ?? null, state, updatedAt: now };
+  const own = {
+    ...details,
+    telephone: telephone ?? null,
+    state,
+    updatedAt: now,
+    ...(state !== 'paused' && { pausedUntil: null }),
+  };
   const lists = {
     organisations: {
       createMany: {
@@ -134,7 +146,7 @@ export const savePeer = async (
   return asPeer(row);
 };
 
-/** @returns the peer, or undefined where the version was another or they had withdrawn already */
+/** @returns the peer, or undefined where the version was another or they were no peer any more */
 export const saveWithdrawal = async (
   tx: Tx,
   personId: PersonId,
@@ -142,8 +154,8 @@ export const saveWithdrawal = async (
   now: Date,
 ): Promise<PeerId | undefined> => {
   const [row] = await clientOf(tx).peer.updateManyAndReturn({
-    where: { personId, version, state: { not: 'withdrawn' } },
-    data: { state: 'withdrawn', version: { increment: 1 }, updatedAt: now },
+    where: { personId, version, state: { notIn: ['declined', 'withdrawn'] } },
+    data: { state: 'withdrawn', pausedUntil: null, version: { increment: 1 }, updatedAt: now },
     select: { id: true },
   });
   return row && (row.id as PeerId);

@@ -51,11 +51,24 @@ export const volunteered = (peer: Peer, programme: Programme, replyBy: CalendarD
   ],
 });
 
-export const changed = (peer: Peer, programme: Programme): View => ({
+/** @param replyBy where the office has to approve them anew */
+export const changed = (peer: Peer, programme: Programme, replyBy?: CalendarDate): View => ({
   summary: 'Your profile has been changed.',
   blocks: [
     { kind: 'heading', text: 'Saved' },
     { kind: 'text', text: 'This is what the programme office sees from now on.' },
+    ...(replyBy
+      ? [
+          {
+            kind: 'text',
+            text: [
+              'You are another kind of peer now, which the programme office checks: it replies by ',
+              bold(dateInWords(replyBy)),
+              '. Until then nobody asks you to join a review.',
+            ],
+          } as const,
+        ]
+      : []),
     told(peer, programme),
     { kind: 'buttons', buttons: [change, withdraw] },
   ],
@@ -133,9 +146,9 @@ export const withdrawn = (peer: Peer): View => ({
   ],
 });
 
-export const withdrawnAlready = (): View =>
+export const endedAlready = (state: PeerState): View =>
   refuse({
-    missing: 'You have withdrawn already.',
+    missing: state === 'withdrawn' ? 'You have withdrawn already.' : 'You are no peer: your offer was declined.',
     next: ['Nothing was changed. Type ', command('volunteer'), ' to come back.'],
     buttons: [{ ...volunteer, label: 'Volunteer again' }],
   });
