@@ -113,7 +113,7 @@ export const createApp = (parts: AppParts): App => {
   const holds = createHolds(forgetting);
   const jobs = [
     ...housekeeping,
-    ...createPeersRetention(programme, deliveries),
+    ...createPeersRetention(programme),
     createRegistrationsRetention(programme),
     createCasesRetention(programme),
     createBadEndsReport(deliveries),

@@ -15,8 +15,6 @@ export interface Match {
 export interface Authorities {
   /** The authority of a code, also a former code, whether or not it still exists. */
   find(code: string): Authority | undefined;
-  /** The same of what somebody typed: the mock authority of rehearsals is nobody's to choose. */
-  choosable(code: string): Authority | undefined;
   /** The official name of the authority of a code; the code itself where there is none. */
   nameOf(code: string): string;
   /**
@@ -146,10 +144,6 @@ export const createAuthorities = (): Authorities => {
 
   return {
     find,
-    choosable: (code) => {
-      const found = find(code);
-      return found === mockAuthority ? undefined : found;
-    },
     nameOf: (code) => find(code)?.officialName ?? code,
     search: (query, on, most = 10) => {
       const coded = byCode(query);

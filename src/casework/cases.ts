@@ -91,7 +91,7 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
 
     /**
      * Somebody waits for an answer about something. Where they did already, that case goes on: it is the
-     * office's turn again, with a new day to answer by, if it was passed on.
+     * office's turn again if it was passed on.
      * @param summary what the office reads of it in a list of messages
      */
     open: async (
@@ -100,8 +100,7 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
       now: Date,
     ): Promise<Case> => {
       const before = await lockOpenCase(tx, what.kind, what.about);
-      const { replyBy } = what;
-      if (before) return write(tx, before.id, before.state === 'passed_on' ? { state: 'waiting', replyBy } : {});
+      if (before) return write(tx, before.id, before.state === 'passed_on' ? { state: 'waiting' } : {});
       const opened = await insertCase(tx, what, now);
       const subject = subjectFor(opened);
       const outgoing = { key: subject, subject, summary, to: { kind: 'office' } } as const;
@@ -127,11 +126,11 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
       now: Date,
     ): Promise<Done & { readonly question?: QuestionId }> => {
       let question: QuestionId | undefined;
-      const done = await act(tx, { id, officer }, 'ask', async ({ state, acknowledgedAt = now }) => {
+      const done = await act(tx, { id, officer }, 'ask', async ({ state }) => {
         question = await insertQuestion(tx, id, text, now);
         // What a group office has stays there while its person is asked something.
         const turn = state === 'passed_on' ? state : 'asked';
-        return write(tx, id, { state: turn, acknowledgedAt, officer });
+        return write(tx, id, { state: turn, acknowledgedAt: now, officer });
       });
       return { ...done, ...(question && { question }) };
     },

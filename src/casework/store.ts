@@ -129,7 +129,6 @@ export const insertCase = async (
 /** What changes in a case. Whatever a decision may depend on raises its version. */
 export interface CaseChange {
   readonly state?: CaseState;
-  readonly replyBy?: CalendarDate;
   readonly acknowledgedAt?: Date;
   readonly outcome?: CaseOutcome;
   readonly reason?: string;
@@ -140,16 +139,12 @@ export interface CaseChange {
 export const updateCase = async (
   tx: Tx,
   id: CaseId,
-  { replyBy, ...change }: CaseChange,
+  change: CaseChange,
   { raises }: { readonly raises: boolean },
 ): Promise<Case> => {
   const row = await clientOf(tx).case.update({
     where: { id },
-    data: {
-      ...change,
-      ...(replyBy !== undefined && { replyBy: asDate(replyBy) }),
-      ...(raises && { version: { increment: 1 } }),
-    },
+    data: { ...change, ...(raises && { version: { increment: 1 } }) },
     include: withQuestions,
   });
   return asCase(row);

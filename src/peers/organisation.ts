@@ -28,7 +28,7 @@ export const readOrganisation = (
   value: string,
   { authorities, kinds, today }: { authorities: Authorities; kinds: Kinds; today: CalendarDate },
 ): Organisation | undefined => {
-  const known = authorities.choosable(value) ?? authorities.exactly(value, today);
+  const known = authorities.find(value) ?? authorities.exactly(value, today);
   if (known) return ofAuthority(known);
   const [, key, name = ''] = /^([a-z-]+):(.+)$/u.exec(value) ?? [];
   const kind = kinds.find((each) => each.key === key);

@@ -42,7 +42,6 @@ export const createPeers = (database: Database, cases: Cases) => ({
 
   /**
    * Stores an offer to be a peer, and has the office answer it; a second one edits the first.
-   * @returns `isCheckedAgain`: they were approved, or passed on, as another kind of peer
    * @param offer `groupOffice`: a member's, where they named one now; otherwise what was named stays
    */
   volunteer: async (
@@ -50,7 +49,7 @@ export const createPeers = (database: Database, cases: Cases) => ({
     person: PersonId,
     { details, groupOffice, replyBy }: Offer,
     now: Date,
-  ): Promise<{ readonly peer: Peer; readonly isNew: boolean; readonly isCheckedAgain: boolean }> => {
+  ): Promise<{ readonly peer: Peer; readonly isNew: boolean }> => {
     await lockPerson(tx, person);
     const before = await lockPeer(tx, person);
     const state = stateAfterVolunteering(before, details.kind);
@@ -64,8 +63,7 @@ export const createPeers = (database: Database, cases: Cases) => ({
     } else {
       await cases.altered(tx, 'volunteer', peer.id);
     }
-    const isNew = before === undefined || hasEnded(before.state);
-    return { peer, isNew, isCheckedAgain: !isNew && state === 'interested' && before.state !== 'interested' };
+    return { peer, isNew: before === undefined || hasEnded(before.state) };
   },
 
   /** These peers. */

@@ -83,13 +83,7 @@ export const saveDecision = async (
 ): Promise<void> => {
   await clientOf(tx).peer.update({
     where: { id },
-    data: {
-      state,
-      pausedUntil: null,
-      version: { increment: 1 },
-      updatedAt: now,
-      ...(state === 'approved' && { approvedAt: now }),
-    },
+    data: { state, version: { increment: 1 }, updatedAt: now, ...(state === 'approved' && { approvedAt: now }) },
     select: { id: true },
   });
 };
@@ -117,13 +111,7 @@ export const savePeer = async (
   state: PeerState,
   now: Date,
 ): Promise<Peer> => {
-  const own = {
-    ...details,
-    telephone: telephone ?? null,
-    state,
-    updatedAt: now,
-    ...(state !== 'paused' && { pausedUntil: null }),
-  };
+  const own = { ...details, telephone: telephone ?? null, state, updatedAt: now };
   const lists = {
     organisations: {
       createMany: {
@@ -146,7 +134,7 @@ export const savePeer = async (
   return asPeer(row);
 };
 
-/** @returns the peer, or undefined where the version was another or they were no peer any more */
+/** @returns the peer, or undefined where the version was another or they had withdrawn already */
 export const saveWithdrawal = async (
   tx: Tx,
   personId: PersonId,
@@ -154,8 +142,8 @@ export const saveWithdrawal = async (
   now: Date,
 ): Promise<PeerId | undefined> => {
   const [row] = await clientOf(tx).peer.updateManyAndReturn({
-    where: { personId, version, state: { notIn: ['declined', 'withdrawn'] } },
-    data: { state: 'withdrawn', pausedUntil: null, version: { increment: 1 }, updatedAt: now },
+    where: { personId, version, state: { not: 'withdrawn' } },
+    data: { state: 'withdrawn', version: { increment: 1 }, updatedAt: now },
     select: { id: true },
   });
   return row && (row.id as PeerId);

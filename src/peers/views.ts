@@ -51,24 +51,11 @@ export const volunteered = (peer: Peer, programme: Programme, replyBy: CalendarD
   ],
 });
 
-/** @param replyBy where the office has to approve them anew */
-export const changed = (peer: Peer, programme: Programme, replyBy?: CalendarDate): View => ({
+export const changed = (peer: Peer, programme: Programme): View => ({
   summary: 'Your profile has been changed.',
   blocks: [
     { kind: 'heading', text: 'Saved' },
     { kind: 'text', text: 'This is what the programme office sees from now on.' },
-    ...(replyBy
-      ? [
-          {
-            kind: 'text',
-            text: [
-              'You are another kind of peer now, which the programme office checks: it replies by ',
-              bold(dateInWords(replyBy)),
-              '. Until then nobody asks you to join a review.',
-            ],
-          } as const,
-        ]
-      : []),
     told(peer, programme),
     { kind: 'buttons', buttons: [change, withdraw] },
   ],
@@ -146,9 +133,9 @@ export const withdrawn = (peer: Peer): View => ({
   ],
 });
 
-export const endedAlready = (state: PeerState): View =>
+export const withdrawnAlready = (): View =>
   refuse({
-    missing: state === 'withdrawn' ? 'You have withdrawn already.' : 'You are no peer: your offer was declined.',
+    missing: 'You have withdrawn already.',
     next: ['Nothing was changed. Type ', command('volunteer'), ' to come back.'],
     buttons: [{ ...volunteer, label: 'Volunteer again' }],
   });

@@ -56,14 +56,8 @@ export const createVolunteer = ({ peers, authorities, programme, clock, timeZone
     run: ({ details, groupOffice }, { caller, now, change }) =>
       change(async (tx) => {
         const replyBy = addWorkingDays(dateAt(now, timeZone), programme.officeReply.workingDays);
-        const { peer, isNew, isCheckedAgain } = await peers.volunteer(
-          tx,
-          caller.person,
-          { details, groupOffice, replyBy },
-          now,
-        );
-        if (isNew) return show(volunteered(peer, programme, replyBy));
-        return show(changed(peer, programme, isCheckedAgain ? replyBy : undefined));
+        const { peer, isNew } = await peers.volunteer(tx, caller.person, { details, groupOffice, replyBy }, now);
+        return show(isNew ? volunteered(peer, programme, replyBy) : changed(peer, programme));
       }),
   });
 };

@@ -58,7 +58,15 @@ describe.each(mainly('postgresql'))('being forgotten, on $kind', ({ use }) => {
     // A number in the audit log is all that stays; what it stood for is gone.
     expect(tablesWith(after, person)).toEqual(['audit_entries']);
     expect(after.get('audit_entries')).toContain('person-erased');
-    for (const table of ['peers', 'peer_group_offices', 'case_questions', 'call_answers', 'drafts', 'link_codes'])
+    for (const table of [
+      'peers',
+      'peer_group_offices',
+      'cases',
+      'case_questions',
+      'call_answers',
+      'drafts',
+      'link_codes',
+    ])
       expect([table, after.get(table)]).toEqual([table, '']);
   });
 

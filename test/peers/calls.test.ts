@@ -78,7 +78,7 @@ describe.each(mainly('postgresql'))('calls for peers on $kind', ({ use }) => {
     expect(said(asked)).toContain('Please answer by: Friday 4 December 2026');
     const [yes, no] = [button(asked, 'I can help'), button(asked, 'Not this time')];
     const card = () => gets('Office').then(said);
-    expect(await card()).toContain('Open until Friday 4 December 2026. Nobody has answered yet.');
+    expect(await card()).toContain('Open until Friday 4 December 2026. Nobody can help. Nobody said: not this time.');
 
     const thanks = await ada.presses(yes);
     expect(thanks).toMatchObject({ replace: true });

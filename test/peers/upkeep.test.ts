@@ -47,7 +47,7 @@ describe.each(mainly('postgresql'))('peers who look after themselves, on $kind',
 
   it('take a break until a date, change it, and end it', async () => {
     const { bot, ada } = await begin(database());
-    expect(said(await ada.types('resume'))).toContain('You are not taking a break');
+    expect(said(await ada.types('resume'))).toContain('You are not paused');
     const asked = await ada.types('pause');
     expect(said(asked)).toContain('[One month]\n');
     expect(said(await ada.presses(button(asked, 'One month')))).toContain(
@@ -73,7 +73,7 @@ describe.each(mainly('postgresql'))('peers who look after themselves, on $kind',
     expect(said(early)).toContain('Welcome back.');
     expect(await stored()).toMatchObject({ state: 'active', pausedUntil: null });
     bot.clock.advance({ days: 1 });
-    expect(said(await ada.presses({ command: 'resume', values: {} }))).toContain('You are not taking a break');
+    expect(said(await ada.presses({ command: 'resume', values: {} }))).toContain('You are not paused');
   });
 
   it('say when they are available: what overlaps is one, and each can be removed', async () => {

@@ -83,7 +83,5 @@ describe.each(mainly('postgresql'))('a rehearsal on $kind', ({ use }) => {
     // Nobody finds the mock authority who looks for one to register.
     const register = await person('Anybody', { workspace: westhaven }).types('register Westhaven');
     expect(formOf(register).errors['authority']).toContain('is not on the register');
-    const byCode = await person('Anybody', { workspace: westhaven }).types('register rehearsal');
-    expect(formOf(byCode).errors['authority']).toContain('is not on the register');
   });
 });

@@ -64,13 +64,6 @@ export const fillEverythingAbout = async (
     await prisma.registration.create({
       data: { personId: person, authority: 'E06000010', name, state, registeredAt: at },
     });
-  // As an officer, they deal with somebody else's.
-  await prisma.case.create({
-    data: {
-      ...{ kind: 'registration', aboutId: randomUUID(), officer: person, openedAt: at, replyBy: at },
-      person: { create: { createdAt: at } },
-    },
-  });
   const opened = await prisma.case.create({
     data: {
       kind: 'volunteer',

@@ -25,9 +25,8 @@ export const findCaseData = async ({ prisma }: Database, person: PersonId): Prom
   return row?.data ?? [];
 };
 
-/** The cases of one person are another's, and so is what they dealt with as an officer. @returns the cases that they are about */
+/** The cases of one person are another's. @returns them */
 export const moveCases = async (tx: Tx, { from, into }: Merging): Promise<readonly string[]> => {
-  await clientOf(tx).case.updateMany({ where: { officer: from }, data: { officer: into } });
   const moved = await clientOf(tx).$queryRaw<{ id: string }[]>`
     UPDATE cases SET person_id = ${into}::uuid, version = version + 1 WHERE person_id = ${from}::uuid RETURNING id`;
   return moved.map(({ id }) => id);
@@ -55,9 +54,8 @@ export const followFolded = async (tx: Tx, was: string, is: string, now: Date): 
   return [...ids, open.id];
 };
 
-/** Others' cases forget which officer dealt with them. @returns the cases that were deleted, with what was asked and answered */
+/** @returns the cases that were deleted, with what was asked and answered */
 export const deleteCases = async (tx: Tx, person: PersonId): Promise<readonly string[]> => {
-  await clientOf(tx).case.updateMany({ where: { officer: person }, data: { officer: null } });
   const deleted = await clientOf(tx).$queryRaw<{ id: string }[]>`
     DELETE FROM cases WHERE person_id = ${person}::uuid RETURNING id`;
   return deleted.map(({ id }) => id);

@@ -47,9 +47,3 @@ export const mostOfCall = 1_000;
 
 /** Whether an answer still counts on that day. */
 export const isOpen = ({ closesOn }: Pick<Call, 'closesOn'>, today: CalendarDate): boolean => today <= closesOn;
-
-/** How many a call goes to. */
-export interface Reached {
-  readonly peers: number;
-  readonly channels: number;
-}

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import { cut } from '../../chat/tidy.ts';
+import type { Audience } from '../../delivery/audience.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import { type ChannelId, subjectOf } from '../../delivery/message.ts';
 import type { Programme } from '../../programme/programme.ts';
@@ -9,7 +10,6 @@ import type { Database } from '../../storage/database.ts';
 import type { Pool } from '../pool/pool.ts';
 import { lockPeer } from '../store.ts';
 import { isApproved } from '../upkeep/questions.ts';
-import type { Reached } from './call.ts';
 import {
   type AnsweredCall,
   type Call,
@@ -53,6 +53,17 @@ interface Parts {
 
 /** Calls for peers: the office asks those who fit, who answer with one press. */
 export const createCalls = ({ database, deliveries, pool, programme }: Parts) => {
+  /** Whom a call is sent to: peers who fit, and channels that subscribe to calls. */
+  const audiences = async (
+    tx: Tx,
+    { criteria }: CallDetails,
+    channels: readonly ChannelId[],
+    today: CalendarDate,
+  ): Promise<readonly Audience[]> => [
+    { kind: 'people', people: await pool.fitting(tx, criteria, today) },
+    { kind: 'channels', channels },
+  ];
+
   const withHelpers = async (call: AnsweredCall, most: number, after?: string): Promise<CallWithHelpers> => {
     const found = await listHelpers(database, [call.id], { most: most + 1, ...(after && { after }) });
     const helpers = found.get(call.id) ?? [];
@@ -91,20 +102,20 @@ export const createCalls = ({ database, deliveries, pool, programme }: Parts) =>
       };
     },
 
-    /** Posts a call: to whoever fits, to channels that subscribe to calls, and as a live card to the office. @returns whom it reaches */
+    /** Posts a call: to whoever fits, to channels that subscribe to calls, and as a live card to the office. @returns how many it reaches */
     post: async (
       tx: Tx,
       { channels, ...details }: CallDetails & { readonly channels: readonly ChannelId[] },
       today: CalendarDate,
       now: Date,
-    ): Promise<Reached> => {
+    ): Promise<number> => {
       const id = await saveCall(tx, details, now);
       const subject = subjectOf(callCard, id);
       const view = callView({ ...details, id }, programme);
-      const to = { kind: 'people', people: await pool.fitting(tx, details.criteria, today) } as const;
-      const peers = await deliveries.enqueue(tx, { key: `${subject}:people`, view, to }, now);
-      const inChannels = { key: `${subject}:channels`, view, to: { kind: 'channels', channels } } as const;
-      const reached = { peers, channels: await deliveries.enqueue(tx, inChannels, now) };
+      let reached = 0;
+      for (const [index, to] of (await audiences(tx, details, channels, today)).entries()) {
+        reached += await deliveries.enqueue(tx, { key: `${subject}:${index}`, view, to }, now);
+      }
       const summary = `Answers to the call: ${cut(details.text, 60)}`;
       await deliveries.enqueue(tx, { key: `${subject}:office`, subject, summary, to: { kind: 'office' } }, now);
       return reached;

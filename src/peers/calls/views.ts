@@ -1,13 +1,12 @@
 import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { bold, command, type Text } from '../../chat/text.ts';
-import { capital, cut, howMany } from '../../chat/tidy.ts';
+import { capital, cut } from '../../chat/tidy.ts';
 import type { Block, Button, View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { addressed } from '../peer.ts';
 import { type Criteria, criteriaInWords } from '../pool/criteria.ts';
 import { peersInWords } from '../pool/views.ts';
-import type { Reached } from './call.ts';
 import { type AnsweredCall, type Call, type CallAnswer, type CallWithHelpers, type Helper, isOpen } from './call.ts';
 
 const paragraphs = (text: string): readonly Block[] =>
@@ -103,9 +102,7 @@ const state = ({ closesOn }: Call, today: CalendarDate | undefined): string => {
 };
 
 const countInWords = ({ yes, no }: AnsweredCall): string =>
-  yes + no === 0
-    ? 'Nobody has answered yet.'
-    : `${capital(peersInWords(yes))} can help. ${capital(peersInWords(no))} said: not this time.`;
+  `${capital(peersInWords(yes))} can help. ${capital(peersInWords(no))} said: not this time.`;
 
 /** The names there is room for, and a button for all of them where there are more. */
 const helperBlocks = ({ call, helpers }: CallWithHelpers): readonly Block[] => [
@@ -183,20 +180,11 @@ export const helperList = ({ call, helpers, more: next }: CallWithHelpers): View
   ],
 });
 
-const reachedInWords = ({ peers, channels }: Reached): string => {
-  if (channels === 0) return peersInWords(peers);
-  const places = howMany(channels, 'channel');
-  return peers === 0 ? places : `${peersInWords(peers)} and ${places}`;
-};
-
 /** The office's call is on its way. */
-export const callSent = ({ closesOn }: Pick<Call, 'closesOn'>, reached: Reached): View => ({
-  summary: `Your call goes to ${reachedInWords(reached)}.`,
+export const callSent = ({ closesOn }: Pick<Call, 'closesOn'>, reached: number): View => ({
+  summary: `Your call goes to ${peersInWords(reached)}.`,
   blocks: [
-    {
-      kind: 'text',
-      text: ['Your call goes to ', bold(reachedInWords(reached)), `. It closes on ${inWords(closesOn)}.`],
-    },
+    { kind: 'text', text: ['Your call goes to ', bold(peersInWords(reached)), `. It closes on ${inWords(closesOn)}.`] },
     {
       kind: 'note',
       text: [

@@ -1,18 +1,16 @@
 import { z } from 'zod';
-import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { replace, show } from '../../chat/reply.ts';
 import type { View } from '../../chat/view.ts';
 import { periodInput } from './inputs.ts';
-import { examplePeriod, from, judgePeriod, typed } from './period.ts';
+import { judgePeriod } from './period.ts';
 import { isApproved } from './questions.ts';
 import { notDone, notForThem, refuseDays } from './refusals.ts';
 import type { Done, UpkeepService } from './upkeep.ts';
 import { availability } from './views.ts';
 
-const listed = (done: Done, today: CalendarDate): View =>
-  done.kind === 'done' ? availability(from(today, done.upkeep.availability), today) : notDone(done);
+const listed = (done: Done): View => (done.kind === 'done' ? availability(done.upkeep.availability) : notDone(done));
 
 /** `available`: when a peer can help, shown, added to and, at a press, taken back. */
 export const createAvailable = (upkeep: UpkeepService, timeZone: TimeZone): Command =>
@@ -28,17 +26,13 @@ export const createAvailable = (upkeep: UpkeepService, timeZone: TimeZone): Comm
       const known = await upkeep.find(caller.person);
       if (!known || !isApproved(known.state)) return show(notForThem(known));
       if (remove) {
-        return change(async (tx) =>
-          replace(listed(await upkeep.removeDates(tx, caller.person, remove, today, now), today)),
-        );
+        return change(async (tx) => replace(listed(await upkeep.removeDates(tx, caller.person, remove, today, now))));
       }
-      if (!dates) return show(availability(from(today, known.availability), today));
+      if (!dates) return show(availability(known.availability.filter(({ to }) => to >= today)));
       const judged = judgePeriod(dates, today);
       if (judged.kind !== 'good') {
-        return show(refuseDays(judged.kind, today, `available ${typed(examplePeriod(today))}`));
+        return show(refuseDays(judged.kind, today, 'available 2027-03-01..2027-03-31'));
       }
-      return change(async (tx) =>
-        show(listed(await upkeep.addDates(tx, caller.person, judged.period, today, now), today)),
-      );
+      return change(async (tx) => show(listed(await upkeep.addDates(tx, caller.person, judged.period, today, now))));
     },
   });

@@ -1,5 +1,4 @@
-import { addDays } from '../../calendar/calendar-date.ts';
-import { dateAt, instantAt, type TimeZone } from '../../calendar/time-zone.ts';
+import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { isWorkingDay } from '../../calendar/working-days.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
@@ -18,18 +17,12 @@ export interface UpkeepJobParts {
   readonly timeZone: TimeZone;
 }
 
-/** Minutes after which nobody is written to any more on that day: a bot that was down says nothing at night. */
+/** Hours after which nobody is written to any more on that day: a bot that was down says nothing at night. */
 const graceMinutes = 8 * 60;
 
 const told = (count: number): string => {
   if (count === 0) return 'nobody to tell';
   return count === 1 ? 'told one peer' : `told ${count} peers`;
-};
-
-/** The next time that it is 08:30. */
-const nextMorning = (now: Date, zone: TimeZone): Date => {
-  const today = instantAt(dateAt(now, zone), '08:30', zone);
-  return today > now ? today : instantAt(addDays(dateAt(now, zone), 1), '08:30', zone);
 };
 
 /** Ends the pauses of which the last day is over; the peers hear of it. */
@@ -40,12 +33,7 @@ const createWakeUp = ({ deliveries, timeZone }: UpkeepJobParts): Job => ({
   catchUp: { kind: 'once' },
   run: async (tx, { dueAt, now }) => {
     const people = await endPauses(tx, dateAt(now, timeZone), now);
-    const isLate = now.getTime() - dueAt.getTime() > graceMinutes * 60_000;
-    const outgoing = {
-      ...{ key: `awake:${dueAt.toISOString()}`, view: awake(), to: { kind: 'people', people } as const },
-      // The next morning, where the bot was down.
-      ...(isLate && { dueAt: nextMorning(now, timeZone) }),
-    };
+    const outgoing = { key: `awake:${dueAt.toISOString()}`, view: awake(), to: { kind: 'people', people } } as const;
     if (people.length > 0) await deliveries.enqueue(tx, outgoing, now);
     return told(people.length);
   },

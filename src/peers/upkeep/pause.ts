@@ -4,7 +4,7 @@ import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { dateInput } from '../../chat/inputs.ts';
 import { replace, show } from '../../chat/reply.ts';
-import { exampleDay, judgeDay } from './period.ts';
+import { judgeDay } from './period.ts';
 import { isApproved } from './questions.ts';
 import { notDone, notForThem, refuseDays } from './refusals.ts';
 import type { UpkeepService } from './upkeep.ts';
@@ -32,13 +32,11 @@ export const createPause = (upkeep: UpkeepService, timeZone: TimeZone): Command 
       if (!known || !isApproved(known.state)) return show(notForThem(known));
       if (until === undefined) {
         const choices = breaks.map(([label, days]) => ({ label, until: addDays(today, days) }));
-        return show(howLong(known, choices, today));
+        return show(howLong(known, choices));
       }
       const judged = judgeDay(until, today);
       if (judged.kind !== 'good') {
-        return show(
-          refuseDays(judged.kind === 'backwards' ? 'past' : judged.kind, today, `pause until ${exampleDay(today)}`),
-        );
+        return show(refuseDays(judged.kind === 'backwards' ? 'past' : judged.kind, today, 'pause until 2027-01-15'));
       }
       return change(async (tx) => {
         const done = await upkeep.pause(tx, caller.person, until, now);

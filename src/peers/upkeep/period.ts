@@ -1,11 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  type CalendarDate,
-  calendarDate,
-  compareDates,
-  inWords,
-} from '../../calendar/calendar-date.ts';
+import { addDays, type CalendarDate, calendarDate, compareDates, inWords } from '../../calendar/calendar-date.ts';
 
 /** Days from one to another, both included. */
 export interface Period {
@@ -75,12 +68,3 @@ export const periodInShort = ({ from: first, to }: Period): string => {
   const [begins, ends] = [first, to].map((day) => inWords(day).replace(/^\S+ /u, ''));
   return begins === ends ? `${begins}` : `${begins} to ${ends}`;
 };
-
-/** A month that is still to come, for what people read of how to type it. */
-export const examplePeriod = (today: CalendarDate): Period => {
-  const first = `${addMonths(today, 4).slice(0, 8)}01` as CalendarDate;
-  return { from: first, to: addDays(addMonths(first, 1), -1) };
-};
-
-/** A day that is still to come, for the same. */
-export const exampleDay = (today: CalendarDate): CalendarDate => `${addMonths(today, 2).slice(0, 8)}15` as CalendarDate;

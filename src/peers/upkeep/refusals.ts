@@ -22,14 +22,6 @@ const notYet = (): View =>
     next: ['This works from then on. Type ', command('profile'), ' to see what you told us.'],
   });
 
-const notNominated = (): View =>
-  refuse({
-    missing: 'You are not nominated yet.',
-    lifts:
-      'A group office, or the national lead member peer, nominates councillors; the programme office has passed your offer on.',
-    next: ['This works from then on. Type ', command('status'), ' to see where your offer is.'],
-  });
-
 const again = (missing: string): View =>
   refuse({
     missing,
@@ -39,7 +31,7 @@ const again = (missing: string): View =>
 
 const byState: Record<PeerState, () => View> = {
   interested: notYet,
-  with_group_office: notNominated,
+  with_group_office: notYet,
   declined: () => again('This is for peers whom the programme office has approved.'),
   withdrawn: () => again('You have withdrawn as a peer.'),
   approved: () => notPaused(),
@@ -49,7 +41,7 @@ const byState: Record<PeerState, () => View> = {
 
 const notPaused = (): View =>
   refuse({
-    missing: 'You are not taking a break: the office may ask you to join a review.',
+    missing: 'You are not paused: the office may ask you to join a review.',
     next: ['Nothing was changed. Type ', command('pause'), ' to take a break.'],
   });
 

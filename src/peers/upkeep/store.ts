@@ -35,7 +35,7 @@ const find = async (client: Client, personId: PersonId): Promise<Upkeep | undefi
   return {
     peer: row.id as PeerId,
     state: row.state,
-    ...(row.state === 'paused' && row.pausedUntil && { pausedUntil: asDay(row.pausedUntil) }),
+    ...(row.pausedUntil && { pausedUntil: asDay(row.pausedUntil) }),
     answered: questions.filter((question) => row.answered.includes(question)),
     travelsTo: row.travelsTo,
     ...(row.reviewsAYear !== null && { reviewsAYear: row.reviewsAYear }),

@@ -1,14 +1,13 @@
 import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { bold, command } from '../../chat/text.ts';
 import { press, type View } from '../../chat/view.ts';
-import { exampleDay, examplePeriod, type Period, periodInShort, periodInWords, typed } from './period.ts';
+import { type Period, periodInShort, periodInWords, typed } from './period.ts';
 import type { Upkeep } from './questions.ts';
 
 /** Asks how long a break is to be. */
 export const howLong = (
   { pausedUntil }: Pick<Upkeep, 'pausedUntil'>,
   choices: readonly { readonly label: string; readonly until: CalendarDate }[],
-  today: CalendarDate,
 ): View => ({
   summary: 'Until when do you want to take a break?',
   blocks: [
@@ -24,7 +23,7 @@ export const howLong = (
         ...(pausedUntil ? [press('End my break', 'resume')] : []),
       ],
     },
-    { kind: 'note', text: ['Or type a date: ', command(`pause until ${exampleDay(today)}`)] },
+    { kind: 'note', text: ['Or type a date: ', command('pause until 2027-01-15')] },
   ],
 });
 
@@ -61,7 +60,7 @@ export const awake = (): View => ({
 });
 
 /** When a peer has said that they can help. */
-export const availability = (periods: readonly Period[], today: CalendarDate): View => ({
+export const availability = (periods: readonly Period[]): View => ({
   summary:
     periods.length === 0
       ? 'You have not said when you can help.'
@@ -83,7 +82,7 @@ export const availability = (periods: readonly Period[], today: CalendarDate): V
         ...periods.map((period) => press(`Remove ${periodInShort(period)}`, 'available', { remove: typed(period) })),
       ],
     },
-    { kind: 'note', text: ['Or type them: ', command(`available ${typed(examplePeriod(today))}`)] },
+    { kind: 'note', text: ['Or type them: ', command('available 2027-03-01..2027-03-31')] },
   ],
 });
 
