@@ -100,7 +100,7 @@ export const createApp = (parts: AppParts): App => {
   const personalData = [
     createPeopleData(database, timeZone),
     createDeliveryData(database),
-    createPeersData({ database, peers, programme, deliveries }),
+    createPeersData({ database, peers, cases, programme, deliveries }),
     createAuthoritiesData(database, authorities),
     createCaseworkData(database, deliveries),
     createReviewsData({ database, reviews, authorities, programme }),
@@ -113,7 +113,7 @@ export const createApp = (parts: AppParts): App => {
   const holds = createHolds(forgetting);
   const jobs = [
     ...housekeeping,
-    ...createPeersRetention(programme),
+    ...createPeersRetention(programme, deliveries),
     createRegistrationsRetention(programme),
     createCasesRetention(programme),
     createBadEndsReport(deliveries),

@@ -13,10 +13,12 @@ export interface Match {
 }
 
 export interface Authorities {
-  /** The authority of a code, also a former code, whether or not it still exists. */
+  /** The authority of a stored code, also a former code, whether or not it still exists; also the made-up one. */
   find(code: string): Authority | undefined;
   /** The official name of the authority of a code; the code itself where there is none. */
   nameOf(code: string): string;
+  /** The same for what somebody typed or chose: the made-up one is nobody's to name. */
+  coded(text: string): Authority | undefined;
   /**
    * The authorities of that day which somebody may mean, the likeliest first, while they type: by any
    * name, beginning or misspelling, by code, or by the name of an authority that was replaced.
@@ -85,6 +87,10 @@ const createEntries = (find: Authorities['find']): readonly Entry[] => {
 };
 
 const find = createFind();
+const coded: Authorities['coded'] = (text) => {
+  const found = find(text);
+  return found === mockAuthority ? undefined : found;
+};
 let entriesOnce: readonly Entry[] | undefined;
 /** Taken apart when somebody first looks for a name: it takes some milliseconds. */
 const allEntries = (): readonly Entry[] => {
@@ -145,9 +151,10 @@ export const createAuthorities = (): Authorities => {
   return {
     find,
     nameOf: (code) => find(code)?.officialName ?? code,
+    coded,
     search: (query, on, most = 10) => {
-      const coded = byCode(query);
-      if (coded !== undefined) return standingFor(coded, on).slice(0, most);
+      const meant = byCode(query);
+      if (meant !== undefined) return standingFor(meant, on).slice(0, most);
       const typed = spell(query);
       if (typed.words.length === 0) return [];
       const right = rank(on, (entry) => distanceOf(typed, entry));
@@ -161,14 +168,14 @@ export const createAuthorities = (): Authorities => {
     },
     exactly: (text, on) => {
       if (text.length > longest) return undefined;
-      const coded = byCode(text);
+      const own = byCode(text);
       const typed = spell(text);
       const meant =
-        coded === undefined
+        own === undefined
           ? allEntries()
               .filter((entry) => distanceOf(typed, entry) === same)
               .map((entry) => entry.authority)
-          : [coded];
+          : [own];
       const begun = meant.filter((authority) => hasBegun(authority, on));
       const current = begun.filter((authority) => isCurrent(authority, on));
       const named =

@@ -58,7 +58,7 @@ export const hasBegun = (authority: Authority, on: CalendarDate): boolean =>
 export const isCurrent = (authority: Authority, on: CalendarDate): boolean =>
   hasBegun(authority, on) && (authority.validTo === undefined || on <= authority.validTo);
 
-/** No authority: a made-up one for rehearsals, which nobody finds by searching. */
+/** No authority: a made-up one for rehearsals, which nobody finds by searching or typing. */
 export const mockAuthority: Authority = {
   code: 'rehearsal' as AuthorityCode,
   name: 'Westhaven',

@@ -20,7 +20,7 @@ const mostNamed = 6;
  * where there are several, or it may be a misspelling, they are named.
  */
 export const meantAuthority = (authorities: Authorities, text: string, on: CalendarDate): Meant => {
-  const coded = authorities.find(text);
+  const coded = authorities.coded(text);
   const authority = coded && isCurrent(coded, on) ? coded : authorities.exactly(text, on);
   if (authority) return { authority };
   const matches = authorities.search(coded?.officialName ?? text, on, mostNamed);

@@ -93,7 +93,7 @@ export const createRegister = ({ registrations, authorities, programme, clock, t
         const summary = `${authority.name} is interested in a review`;
         const what = { person: caller.person, authority: authority.code, name };
         const done = await registrations.register(tx, what, { replyBy, summary }, now);
-        if (done.kind === 'already') return show(registeredAlready(authority));
+        if (done === 'already') return show(registeredAlready(authority));
         return show(registered(authority, replyBy, { inChannel: conversation.kind === 'channel' }));
       }),
   });

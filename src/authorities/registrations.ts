@@ -1,17 +1,18 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import type { Case } from '../casework/case.ts';
 import type { Cases } from '../casework/cases.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import type { AuthorityCode } from './authority.ts';
-import type { Registration } from './registration.ts';
+import type { Registration, RegistrationId } from './registration.ts';
 import {
+  endRegistration,
   findOthers,
   findRegistrations,
+  hasStanding,
   insertRegistration,
+  lockPerson,
   lockRegistration,
-  lockRegistrationWith,
   saveRegistrationState,
 } from './store.ts';
 
@@ -30,35 +31,35 @@ export const createRegistrations = (database: Database, cases: Cases) => ({
 
   /**
    * Registers an authority's interest, and has the office answer. A person who did so before is told of
-   * that; of others' registrations nobody is.
+   * that, as long as it stands; of others' registrations nobody is.
    */
   register: async (
     tx: Tx,
     what: { readonly person: PersonId; readonly authority: AuthorityCode; readonly name: string },
     { replyBy, summary }: { readonly replyBy: CalendarDate; readonly summary: string },
     now: Date,
-  ): Promise<
-    | { readonly kind: 'registered'; readonly registration: Registration; readonly case: Case }
-    | { readonly kind: 'already'; readonly registration: Registration }
-  > => {
-    const before = await lockRegistration(tx, what.person, what.authority);
-    if (before) return { kind: 'already', registration: before };
+  ): Promise<'registered' | 'already'> => {
+    await lockPerson(tx, what.person);
+    if (await hasStanding(tx, what.person, what.authority)) return 'already';
     const registration = await insertRegistration(tx, what, now);
     const about = { kind: 'registration', about: registration.id, person: what.person } as const;
-    const opened = await cases.open(tx, { ...about, replyBy, summary }, now);
-    return { kind: 'registered', registration, case: opened };
+    await cases.open(tx, { ...about, replyBy, summary }, now);
+    return 'registered';
   },
 
   /** Holds a registration as it is, before its case is decided: always in this order. */
-  lock: (tx: Tx, id: string): Promise<Registration | undefined> => lockRegistrationWith(tx, id),
+  lock: (tx: Tx, id: string): Promise<Registration | undefined> => lockRegistration(tx, id),
 
   /** What the office decided of a registration. */
   decide: (tx: Tx, { id }: Registration, to: 'accepted' | 'declined'): Promise<void> =>
     saveRegistrationState(tx, id, to),
 
+  /** The review that it was accepted as is over: its person may register the authority again. */
+  end: (tx: Tx, id: RegistrationId): Promise<void> => endRegistration(tx, id),
+
   /** Its person takes it back. @returns undefined where there is nothing of theirs to take back any more */
   withdraw: async (tx: Tx, id: string, person: PersonId, now: Date): Promise<Registration | undefined> => {
-    const registration = await lockRegistrationWith(tx, id);
+    const registration = await lockRegistration(tx, id);
     if (registration?.person !== person || registration.state !== 'registered') return undefined;
     await saveRegistrationState(tx, registration.id, 'withdrawn');
     await cases.withdraw(tx, 'registration', id, now);

@@ -4,7 +4,7 @@ import type { Database } from '../storage/database.ts';
 import type { Prisma } from '../storage/generated/client.ts';
 import { clientOf } from '../storage/tx.ts';
 import type { AuthorityCode } from './authority.ts';
-import type { Registration, RegistrationId, RegistrationState } from './registration.ts';
+import { type Registration, type RegistrationId, type RegistrationState, standing } from './registration.ts';
 
 const asRegistration = (row: Prisma.RegistrationGetPayload<object>): Registration => ({
   id: row.id as RegistrationId,
@@ -31,31 +31,24 @@ export const findOthers = async (
   most: number,
 ): Promise<readonly Registration[]> => {
   const rows = await prisma.registration.findMany({
-    where: { authority, personId: { not: person }, state: { in: ['registered', 'accepted'] } },
+    where: { authority, personId: { not: person }, state: { in: [...standing] } },
     orderBy: [{ registeredAt: 'asc' }, { id: 'asc' }],
     take: most,
   });
   return rows.map(asRegistration);
 };
 
-/** Locks the person, so that their registrations come one after the other. */
-const lockPerson = (tx: Tx, person: PersonId): Promise<unknown> =>
-  clientOf(tx).$queryRaw`SELECT 1 FROM persons WHERE id = ${person}::uuid FOR UPDATE`;
-
-/** The person's registration of the authority that still stands, if there is one. */
-export const lockRegistration = async (
-  tx: Tx,
-  personId: PersonId,
-  authority: AuthorityCode,
-): Promise<Registration | undefined> => {
-  await lockPerson(tx, personId);
-  const where = { personId, authority, state: { in: ['registered', 'accepted'] satisfies RegistrationState[] } };
-  const row = await clientOf(tx).registration.findFirst({ where });
-  return row ? asRegistration(row) : undefined;
+/** Locks the person until the transaction ends, so that their registrations come one after the other. */
+export const lockPerson = async (tx: Tx, person: PersonId): Promise<void> => {
+  await clientOf(tx).$queryRaw`SELECT 1 FROM persons WHERE id = ${person}::uuid FOR UPDATE`;
 };
 
+/** Whether the person has registered the authority, and that still stands. */
+export const hasStanding = async (tx: Tx, personId: PersonId, authority: AuthorityCode): Promise<boolean> =>
+  (await clientOf(tx).registration.count({ where: { personId, authority, state: { in: [...standing] } } })) > 0;
+
 /** The registration, locked until the transaction ends. */
-export const lockRegistrationWith = async (tx: Tx, id: string): Promise<Registration | undefined> => {
+export const lockRegistration = async (tx: Tx, id: string): Promise<Registration | undefined> => {
   const client = clientOf(tx);
   await client.$queryRaw`SELECT 1 FROM registrations WHERE id = ${id}::uuid FOR UPDATE`;
   const row = await client.registration.findUnique({ where: { id } });
@@ -73,4 +66,9 @@ export const insertRegistration = async (
 
 export const saveRegistrationState = async (tx: Tx, id: RegistrationId, state: RegistrationState): Promise<void> => {
   await clientOf(tx).registration.update({ where: { id }, data: { state }, select: { id: true } });
+};
+
+/** Ends a registration that was accepted; any other is left alone. */
+export const endRegistration = async (tx: Tx, id: RegistrationId): Promise<void> => {
+  await clientOf(tx).registration.updateMany({ where: { id, state: 'accepted' }, data: { state: 'ended' } });
 };

@@ -90,8 +90,8 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
     owed: (tx: Tx, on: CalendarDate) => countOwed(tx, on),
 
     /**
-     * Somebody waits for an answer about something. Where they did already, that case goes on: it is the
-     * office's turn again if it was passed on.
+     * Somebody waits for an answer about something. Where they did already, that case goes on: if it was passed
+     * on, it is the office's turn again, by the day that it has named now.
      * @param summary what the office reads of it in a list of messages
      */
     open: async (
@@ -100,7 +100,8 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
       now: Date,
     ): Promise<Case> => {
       const before = await lockOpenCase(tx, what.kind, what.about);
-      if (before) return write(tx, before.id, before.state === 'passed_on' ? { state: 'waiting' } : {});
+      const { replyBy } = what;
+      if (before) return write(tx, before.id, before.state === 'passed_on' ? { state: 'waiting', replyBy } : {});
       const opened = await insertCase(tx, what, now);
       const subject = subjectFor(opened);
       const outgoing = { key: subject, subject, summary, to: { kind: 'office' } } as const;
@@ -126,11 +127,11 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
       now: Date,
     ): Promise<Done & { readonly question?: QuestionId }> => {
       let question: QuestionId | undefined;
-      const done = await act(tx, { id, officer }, 'ask', async ({ state }) => {
+      const done = await act(tx, { id, officer }, 'ask', async ({ state, acknowledgedAt = now }) => {
         question = await insertQuestion(tx, id, text, now);
         // What a group office has stays there while its person is asked something.
         const turn = state === 'passed_on' ? state : 'asked';
-        return write(tx, id, { state: turn, acknowledgedAt: now, officer });
+        return write(tx, id, { state: turn, acknowledgedAt, officer });
       });
       return { ...done, ...(question && { question }) };
     },
@@ -171,6 +172,12 @@ export const createCases = (database: Database, deliveries: Deliveries) => {
     withdraw: async (tx: Tx, kind: CaseKind, about: string, now: Date): Promise<Case | undefined> => {
       const open = await lockOpenCase(tx, kind, about);
       return open && write(tx, open.id, { state: 'closed', outcome: 'withdrawn', closedAt: now });
+    },
+
+    /** There is nothing left to decide of something: it is as good as agreed to. No officer did that. */
+    settle: async (tx: Tx, kind: CaseKind, about: string, outcome: CaseOutcome, now: Date): Promise<void> => {
+      const open = await lockOpenCase(tx, kind, about);
+      if (open) await write(tx, open.id, { state: 'closed', outcome, closedAt: now, officer: null });
     },
   };
 };

@@ -5,7 +5,14 @@ import type { PersonalData } from '../people/personal-data.ts';
 import type { Database } from '../storage/database.ts';
 import type { CaseKind } from './case.ts';
 import { caseCard } from './cases.ts';
-import { type CaseData, deleteCases, findCaseData, followFolded, moveCases } from './personal-data/store.ts';
+import {
+  type CaseData,
+  deleteCases,
+  findCaseData,
+  followFolded,
+  forgetOfficer,
+  moveCases,
+} from './personal-data/store.ts';
 
 const kinds: Readonly<Record<CaseKind, string>> = {
   volunteer: 'Your offer to be a peer',
@@ -20,10 +27,13 @@ const inWords = ({ kind, outcome, questions }: CaseData): string => {
 /** What waits, or waited, for the office's answer. The office's cards show it as it is then. */
 export const createCaseworkData = (
   database: Database,
-  deliveries: Pick<Deliveries, 'changed' | 'gone'>,
+  deliveries: Pick<Deliveries, 'changedAll' | 'gone'>,
 ): PersonalData => {
   const redraw = async (tx: Tx, ids: readonly string[]): Promise<void> => {
-    for (const id of new Set(ids)) await deliveries.changed(tx, subjectOf(caseCard, id));
+    await deliveries.changedAll(
+      tx,
+      [...new Set(ids)].map((id) => subjectOf(caseCard, id)),
+    );
   };
 
   return {
@@ -47,6 +57,7 @@ export const createCaseworkData = (
 
     erase: async (tx, { person, now }) => {
       for (const id of await deleteCases(tx, person)) await deliveries.gone(tx, subjectOf(caseCard, id), now);
+      await redraw(tx, await forgetOfficer(tx, person));
     },
   };
 };

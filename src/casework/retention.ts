@@ -1,7 +1,7 @@
 import type { Programme } from '../programme/programme.ts';
 import type { Job } from '../schedule/job.ts';
 import { createRetention } from '../schedule/retention-job.ts';
-import { deleteClosedCases } from './personal-data/store.ts';
+import { deleteClosedCases } from './retention/store.ts';
 
 /** Forgets what the office asked, and was answered, long ago. */
 export const createCasesRetention = ({ retention }: Pick<Programme, 'retention'>): Job =>

@@ -129,22 +129,24 @@ export const insertCase = async (
 /** What changes in a case. Whatever a decision may depend on raises its version. */
 export interface CaseChange {
   readonly state?: CaseState;
+  readonly replyBy?: CalendarDate;
   readonly acknowledgedAt?: Date;
   readonly outcome?: CaseOutcome;
   readonly reason?: string;
   readonly closedAt?: Date;
-  readonly officer?: PersonId;
+  /** Null where what happens now is no officer's doing. */
+  readonly officer?: PersonId | null;
 }
 
 export const updateCase = async (
   tx: Tx,
   id: CaseId,
-  change: CaseChange,
+  { replyBy, ...change }: CaseChange,
   { raises }: { readonly raises: boolean },
 ): Promise<Case> => {
   const row = await clientOf(tx).case.update({
     where: { id },
-    data: { ...change, ...(raises && { version: { increment: 1 } }) },
+    data: { ...change, ...(replyBy && { replyBy: asDate(replyBy) }), ...(raises && { version: { increment: 1 } }) },
     include: withQuestions,
   });
   return asCase(row);

@@ -12,7 +12,7 @@ const progress: Readonly<Record<PeerState, number>> = {
 };
 
 /** What decides between two offers of one person. */
-export interface Offer {
+export interface StandingOffer {
   readonly state: PeerState;
   readonly updatedAt: Date;
 }
@@ -21,7 +21,7 @@ export interface Offer {
  * Which of two offers of one person goes on: the one that is further on, and of two as far the one that was
  * changed last.
  */
-export const furtherOn = <One extends Offer>(one: One, other: One): One => {
+export const furtherOn = <One extends StandingOffer>(one: One, other: One): One => {
   const ahead = progress[one.state] - progress[other.state] || one.updatedAt.getTime() - other.updatedAt.getTime();
   return ahead >= 0 ? one : other;
 };

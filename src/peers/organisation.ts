@@ -28,12 +28,25 @@ export const readOrganisation = (
   value: string,
   { authorities, kinds, today }: { authorities: Authorities; kinds: Kinds; today: CalendarDate },
 ): Organisation | undefined => {
-  const known = authorities.find(value) ?? authorities.exactly(value, today);
+  const known = authorities.coded(value) ?? authorities.exactly(value, today);
   if (known) return ofAuthority(known);
   const [, key, name = ''] = /^([a-z-]+):(.+)$/u.exec(value) ?? [];
   const kind = kinds.find((each) => each.key === key);
   const tidied = tidy(name);
   return kind && tidied !== '' && tidied.length <= mostOfName ? { name: tidied, kind: kind.key } : undefined;
+};
+
+/** What to do about a name that could be several organisations, or is none that we know. */
+export const chooseOrganisation = (typed: string): string =>
+  `Choose “${cut(typed, 60)}” from the list, so that we know which organisation it is.`;
+
+/** The same about the first of the values of a search field that is none; undefined where all can be read. */
+export const unreadOrganisation = (
+  values: readonly string[],
+  read: (value: string) => Organisation | undefined,
+): string | undefined => {
+  const unclear = values.find((value) => read(value) === undefined);
+  return unclear === undefined ? undefined : chooseOrganisation(unclear);
 };
 
 /** What a search field holds for an organisation: the other way round. */

@@ -44,7 +44,7 @@ export const createPeerParts = (needs: Needs) => {
     createAvailable(upkeep, timeZone),
     createPause(upkeep, timeZone),
     createResume(upkeep),
-    createConfirm(upkeep),
+    createConfirm(upkeep, programme),
     createRespond(calls, timeZone),
   ];
   const ofOffice: readonly Command[] = [

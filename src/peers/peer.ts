@@ -3,7 +3,8 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Id } from '../chat/ids.ts';
 
 export type PeerId = Id<'peer'>;
-export type PeerKind = 'officer' | 'member' | 'provider' | 'other';
+export const peerKinds = ['officer', 'member', 'provider', 'other'] as const;
+export type PeerKind = (typeof peerKinds)[number];
 export type PeerState =
   | 'interested'
   | 'with_group_office'
@@ -14,12 +15,36 @@ export type PeerState =
   | 'withdrawn';
 export type Experience = 'led' | 'done' | 'learning';
 
+/** States of whom the office may ask to join a review. */
+export const askableStates = ['approved', 'active'] as const satisfies readonly PeerState[];
+/** States of whom the office has approved. */
+export const approvedStates = [...askableStates, 'paused'] as const satisfies readonly PeerState[];
+/** States of whose offer nothing comes any more. */
+export const endedStates = ['declined', 'withdrawn'] as const satisfies readonly PeerState[];
+
+const isOneOf =
+  (states: readonly PeerState[]) =>
+  (state: PeerState): boolean =>
+    states.includes(state);
+
+/** The office may ask them to join a review. */
+export const canBeAsked = isOneOf(askableStates);
+
+/** They are a peer whom the office has approved, whether or not they pause. */
+export const isApproved = isOneOf(approvedStates);
+
+/** Nobody asks them to join a review any more, and they may volunteer again. */
+export const hasEnded = isOneOf(endedStates);
+
 /** Where a peer works. `kind` is `authority`, or one of the programme's kinds of organisation. */
 export interface Organisation {
   readonly authority?: AuthorityCode;
   readonly name: string;
   readonly kind: string;
 }
+
+/** Characters that fit into what a peer gives. */
+export const mostOf = { name: 100, email: 254, role: 120, telephone: 20 } as const;
 
 /** What a peer gives when they volunteer. */
 export interface PeerDetails {
@@ -54,9 +79,6 @@ export interface Peer extends PeerDetails {
  */
 export const stateAfterVolunteering = (before: Pick<Peer, 'state' | 'kind'> | undefined, kind: PeerKind): PeerState =>
   before && !hasEnded(before.state) && before.kind === kind ? before.state : 'interested';
-
-/** Nobody asks them to join a review any more, and they may volunteer again. */
-export const hasEnded = (state: PeerState): boolean => state === 'declined' || state === 'withdrawn';
 
 const title = /^(?:cllr\.?|councillor)\s+/iu;
 

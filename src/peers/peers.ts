@@ -31,6 +31,15 @@ export interface Offer {
   readonly replyBy: CalendarDate;
 }
 
+/** What came of an offer. */
+export interface Offered {
+  readonly peer: Peer;
+  /** It is the first one, or a return. */
+  readonly isNew: boolean;
+  /** The office has to answer it, from now on or once more. */
+  readonly isToCheck: boolean;
+}
+
 export type Peers = ReturnType<typeof createPeers>;
 
 /** The people who give their time: one peer a person. */
@@ -49,7 +58,7 @@ export const createPeers = (database: Database, cases: Cases) => ({
     person: PersonId,
     { details, groupOffice, replyBy }: Offer,
     now: Date,
-  ): Promise<{ readonly peer: Peer; readonly isNew: boolean }> => {
+  ): Promise<Offered> => {
     await lockPerson(tx, person);
     const before = await lockPeer(tx, person);
     const state = stateAfterVolunteering(before, details.kind);
@@ -57,13 +66,14 @@ export const createPeers = (database: Database, cases: Cases) => ({
     if (details.kind !== 'member') await deleteGroupOffice(tx, peer.id);
     // Once a member has been passed on, nobody would use it or delete it any more.
     else if (groupOffice !== undefined && state === 'interested') await saveGroupOffice(tx, peer.id, groupOffice);
-    if (state === 'interested' && before?.state !== 'interested') {
+    const isToCheck = state === 'interested' && before?.state !== 'interested';
+    if (isToCheck) {
       const summary = `${addressed(peer)} has volunteered`;
       await cases.open(tx, { kind: 'volunteer', about: peer.id, person, replyBy, summary }, now);
     } else {
       await cases.altered(tx, 'volunteer', peer.id);
     }
-    return { peer, isNew: before === undefined || hasEnded(before.state) };
+    return { peer, isNew: before === undefined || hasEnded(before.state), isToCheck };
   },
 
   /** These peers. */

@@ -1,3 +1,4 @@
+import type { Cases } from '../casework/cases.ts';
 import type { Tx } from '../chat/context.ts';
 import type { Text } from '../chat/text.ts';
 import { command } from '../chat/text.ts';
@@ -8,6 +9,7 @@ import type { Programme } from '../programme/programme.ts';
 import type { Database } from '../storage/database.ts';
 import { callCard } from './calls/calls.ts';
 import { furtherOn } from './folding.ts';
+import { isApproved } from './peer.ts';
 import type { Peers } from './peers.ts';
 import {
   deletePeerOf,
@@ -38,15 +40,18 @@ const more = ({ groupOffice, callAnswers }: PeerData): readonly Text[] => [
 export interface PeersDataParts {
   readonly database: Database;
   readonly peers: Peers;
+  readonly cases: Pick<Cases, 'settle'>;
   readonly programme: Programme;
-  readonly deliveries: Pick<Deliveries, 'changed'>;
+  readonly deliveries: Pick<Deliveries, 'changedAll'>;
 }
 
 /** What a peer gave, and what they answered to calls, whose cards name them to the office. */
-export const createPeersData = ({ database, peers, programme, deliveries }: PeersDataParts): PersonalData => {
-  const redraw = async (tx: Tx, calls: readonly string[]): Promise<void> => {
-    for (const id of calls) await deliveries.changed(tx, subjectOf(callCard, id));
-  };
+export const createPeersData = ({ database, peers, cases, programme, deliveries }: PeersDataParts): PersonalData => {
+  const redraw = (tx: Tx, calls: readonly string[]): Promise<void> =>
+    deliveries.changedAll(
+      tx,
+      calls.map((id) => subjectOf(callCard, id)),
+    );
 
   return {
     room: 'peers',
@@ -87,6 +92,8 @@ export const createPeersData = ({ database, peers, programme, deliveries }: Peer
       const fold = keep === one ? other : one;
       await foldOffer(tx, keep, fold);
       await moveOffer(tx, merging, keep.id);
+      // They are a peer already: the office has nothing to decide of the other offer.
+      if (isApproved(keep.state)) await cases.settle(tx, 'volunteer', fold.id, 'approved', merging.now);
       merging.instead.set(fold.id, keep.id);
       return [wasKept(keep)];
     },

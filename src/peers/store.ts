@@ -2,8 +2,25 @@ import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { asDay } from '../storage/days.ts';
+import { Prisma } from '../storage/generated/client.ts';
 import { clientOf } from '../storage/tx.ts';
-import type { Organisation, Peer, PeerDetails, PeerId, PeerState } from './peer.ts';
+import {
+  approvedStates,
+  askableStates,
+  endedStates,
+  type Organisation,
+  type Peer,
+  type PeerDetails,
+  type PeerId,
+  type PeerState,
+} from './peer.ts';
+
+const isIn = (states: readonly PeerState[]): Prisma.Sql =>
+  Prisma.sql`p.state IN (${Prisma.join(states.map((state) => Prisma.sql`${state}::peer_state`))})`;
+
+/** What holds of a peer `p` whom the office may ask to join a review, and of one whom it has approved. */
+export const isAskable = isIn(askableStates);
+export const isApprovedPeer = isIn(approvedStates);
 
 const withAll = {
   organisations: { orderBy: { position: 'asc' } },
@@ -74,6 +91,12 @@ export const lockPeerWith = async (tx: Tx, id: string): Promise<Peer | undefined
   return row ? asPeer(row) : undefined;
 };
 
+/** A state as it is written: a break that they had begun ends with any other one. */
+const standing = <State extends PeerState>(state: State) => ({
+  state,
+  ...(state !== 'paused' && { pausedUntil: null }),
+});
+
 /** Writes what the office decided of an offer. */
 export const saveDecision = async (
   tx: Tx,
@@ -83,7 +106,12 @@ export const saveDecision = async (
 ): Promise<void> => {
   await clientOf(tx).peer.update({
     where: { id },
-    data: { state, version: { increment: 1 }, updatedAt: now, ...(state === 'approved' && { approvedAt: now }) },
+    data: {
+      ...standing(state),
+      version: { increment: 1 },
+      updatedAt: now,
+      ...(state === 'approved' && { approvedAt: now }),
+    },
     select: { id: true },
   });
 };
@@ -111,7 +139,7 @@ export const savePeer = async (
   state: PeerState,
   now: Date,
 ): Promise<Peer> => {
-  const own = { ...details, telephone: telephone ?? null, state, updatedAt: now };
+  const own = { ...details, telephone: telephone ?? null, ...standing(state), updatedAt: now };
   const lists = {
     organisations: {
       createMany: {
@@ -134,7 +162,7 @@ export const savePeer = async (
   return asPeer(row);
 };
 
-/** @returns the peer, or undefined where the version was another or they had withdrawn already */
+/** @returns the peer, or undefined where the version was another or their offer had ended already */
 export const saveWithdrawal = async (
   tx: Tx,
   personId: PersonId,
@@ -142,8 +170,8 @@ export const saveWithdrawal = async (
   now: Date,
 ): Promise<PeerId | undefined> => {
   const [row] = await clientOf(tx).peer.updateManyAndReturn({
-    where: { personId, version, state: { not: 'withdrawn' } },
-    data: { state: 'withdrawn', version: { increment: 1 }, updatedAt: now },
+    where: { personId, version, state: { notIn: [...endedStates] } },
+    data: { ...standing('withdrawn'), version: { increment: 1 }, updatedAt: now },
     select: { id: true },
   });
   return row && (row.id as PeerId);

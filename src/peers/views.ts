@@ -3,7 +3,7 @@ import { refuse } from '../chat/refusal.ts';
 import { bold, command, plain } from '../chat/text.ts';
 import { type Block, type Button, press, type View } from '../chat/view.ts';
 import type { Programme } from '../programme/programme.ts';
-import { addressed, hasEnded, type Peer, type PeerState } from './peer.ts';
+import { addressed, canBeAsked, hasEnded, type Peer, type PeerState } from './peer.ts';
 import { peerFacts } from './peer-facts.ts';
 
 const states: Record<PeerState, string> = {
@@ -51,11 +51,26 @@ export const volunteered = (peer: Peer, programme: Programme, replyBy: CalendarD
   ],
 });
 
-export const changed = (peer: Peer, programme: Programme): View => ({
-  summary: 'Your profile has been changed.',
+/** @param checkedBy the day by which the office replies, where the change is for it to check */
+export const changed = (peer: Peer, programme: Programme, checkedBy?: CalendarDate): View => ({
+  summary: checkedBy
+    ? `Your profile has been changed. The programme office checks it again by ${dateInWords(checkedBy)}.`
+    : 'Your profile has been changed.',
   blocks: [
     { kind: 'heading', text: 'Saved' },
     { kind: 'text', text: 'This is what the programme office sees from now on.' },
+    ...(checkedBy
+      ? [
+          {
+            kind: 'text',
+            text: [
+              'You are another kind of peer now, so the office checks your offer again, and replies by ',
+              bold(dateInWords(checkedBy)),
+              '. Until then nobody asks you to join a review.',
+            ],
+          } as const,
+        ]
+      : []),
     told(peer, programme),
     { kind: 'buttons', buttons: [change, withdraw] },
   ],
@@ -68,7 +83,7 @@ const standing = ({ state, pausedUntil }: Peer): string =>
 const lookAfter = ({ state }: Peer): readonly Button[] => {
   const [rest, dates] = [press('A little more', 'more'), press('When I can help', 'available')];
   if (state === 'paused') return [rest, dates, press('End my break', 'resume')];
-  return state === 'approved' || state === 'active' ? [rest, dates, press('Take a break', 'pause')] : [];
+  return canBeAsked(state) ? [rest, dates, press('Take a break', 'pause')] : [];
 };
 
 const profileBlocks = (peer: Peer, programme: Programme): readonly Block[] => [
@@ -133,9 +148,13 @@ export const withdrawn = (peer: Peer): View => ({
   ],
 });
 
-export const withdrawnAlready = (): View =>
+/** There is nothing to withdraw: they have done so, or the office did not take up their offer. */
+export const endedAlready = ({ state }: Pick<Peer, 'state'>): View =>
   refuse({
-    missing: 'You have withdrawn already.',
-    next: ['Nothing was changed. Type ', command('volunteer'), ' to come back.'],
+    missing:
+      state === 'withdrawn'
+        ? 'You have withdrawn already.'
+        : 'There is nothing to withdraw: the programme office did not take up your offer.',
+    next: ['Nothing was changed. Type ', command('volunteer'), ' to offer your time again.'],
     buttons: [{ ...volunteer, label: 'Volunteer again' }],
   });

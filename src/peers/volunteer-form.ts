@@ -1,10 +1,9 @@
 import type { FormPlan, Step } from '../chat/command.ts';
 import type { Field, Option } from '../chat/form.ts';
-import { cut } from '../chat/tidy.ts';
-import { type FieldErrors, textsIn, type Values } from '../chat/values.ts';
+import { textsIn, type Values } from '../chat/values.ts';
 import type { Programme } from '../programme/programme.ts';
-import { mostOrganisations, organisationValue } from './organisation.ts';
-import type { Organisation, Peer, PeerKind } from './peer.ts';
+import { mostOrganisations, organisationValue, unreadOrganisation } from './organisation.ts';
+import { mostOf, type Organisation, type Peer, type PeerKind, peerKinds } from './peer.ts';
 
 /** What the form must know besides what is typed into it. */
 export interface VolunteerFormParts {
@@ -47,8 +46,14 @@ const groupOfficeField = ({ programme, groupOffice }: VolunteerFormParts): reado
 };
 
 const memberFields = (parts: VolunteerFormParts): readonly Field[] => [
-  text('role', 'Ward or committee', 120),
-  { kind: 'text', name: 'telephone', label: 'A number to ring in the evening', format: 'telephone', most: 20 },
+  text('role', 'Ward or committee', mostOf.role),
+  {
+    kind: 'text',
+    name: 'telephone',
+    label: 'A number to ring in the evening',
+    format: 'telephone',
+    most: mostOf.telephone,
+  },
   ...groupOfficeField(parts),
 ];
 
@@ -87,13 +92,13 @@ const aboutYou = (parts: VolunteerFormParts, kind: PeerKind, values: Values): St
         decides: true,
         options: asOptions(parts.programme.volunteering.peerKinds),
       },
-      text('name', 'Your name', 100),
+      text('name', 'Your name', mostOf.name),
       {
         kind: 'text',
         name: 'email',
         label: isMember ? 'Your council e-mail' : 'Your work e-mail',
         format: 'email',
-        most: 254,
+        most: mostOf.email,
       },
       {
         kind: 'search',
@@ -105,20 +110,14 @@ const aboutYou = (parts: VolunteerFormParts, kind: PeerKind, values: Values): St
       },
       ...(isMember
         ? [...memberFields(parts), ...consent(parts.programme)]
-        : [text('role', 'Your role', 120, { hint: roleHint(parts.programme, kind) })]),
+        : [text('role', 'Your role', mostOf.role, { hint: roleHint(parts.programme, kind) })]),
     ],
-    check: ({ organisations }) => unread(textsIn(organisations), parts),
+    check: ({ organisations }) => {
+      const unread = unreadOrganisation(textsIn(organisations), parts.readOrganisation);
+      return unread === undefined ? {} : { organisations: unread };
+    },
   };
 };
-
-const unread = (values: readonly string[], { readOrganisation }: VolunteerFormParts): FieldErrors => {
-  const unclear = values.find((value) => readOrganisation(value) === undefined);
-  return unclear === undefined ? {} : { organisations: chooseOrganisation(unclear) };
-};
-
-/** What to do about a name that could be several organisations, or is none that we know. */
-export const chooseOrganisation = (typed: string): string =>
-  `Choose “${cut(typed, 60)}” from the list, so that we know which organisation it is.`;
 
 /** What to do when no theme was chosen. */
 export const chooseTheme = 'Choose at least one theme that you have led, have done or are learning.';
@@ -169,10 +168,7 @@ const startOf = ({ peer, account, programme }: VolunteerFormParts): Values => {
   };
 };
 
-const kinds: readonly string[] = ['officer', 'member', 'provider', 'other'] satisfies PeerKind[];
-
-const kindIn = ({ kind }: Values): PeerKind =>
-  typeof kind === 'string' && kinds.includes(kind) ? (kind as PeerKind) : 'officer';
+const kindIn = ({ kind }: Values): PeerKind => peerKinds.find((each) => each === kind) ?? 'officer';
 
 /** The six fields of an officer, a provider or another expert, or a councillor's own short form. */
 export const volunteerForm = (parts: VolunteerFormParts): FormPlan => ({

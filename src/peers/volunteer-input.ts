@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Programme } from '../programme/programme.ts';
-import { mostOrganisations, organisationValue } from './organisation.ts';
-import { bareName, type Organisation, type PeerDetails, type PeerKind } from './peer.ts';
-import { chooseOrganisation, chooseTheme, themeField } from './volunteer-form.ts';
+import { chooseOrganisation, mostOrganisations, organisationValue } from './organisation.ts';
+import { bareName, mostOf, type Organisation, type PeerDetails, peerKinds } from './peer.ts';
+import { chooseTheme, themeField } from './volunteer-form.ts';
 
 /** What `volunteer` stores. The group office stands apart: it is special-category data. */
-export interface Volunteering {
+export interface Volunteered {
   readonly details: PeerDetails;
   readonly groupOffice?: string;
 }
@@ -23,12 +23,12 @@ const optionalText = (most: number) =>
     .transform((text) => text || undefined);
 
 const fields = z.looseObject({
-  kind: z.enum(['officer', 'member', 'provider', 'other'] satisfies PeerKind[]),
-  name: z.string().min(1, 'Please give your name.').max(100),
-  email: z.email('This is not an e-mail address.').max(254),
+  kind: z.enum(peerKinds),
+  name: z.string().min(1, 'Please give your name.').max(mostOf.name),
+  email: z.email('This is not an e-mail address.').max(mostOf.email),
   organisations: z.array(z.string()).min(1, 'Please choose at least one.').max(mostOrganisations),
-  role: z.string().min(1, 'Please fill this in.').max(120),
-  telephone: optionalText(20),
+  role: z.string().min(1, 'Please fill this in.').max(mostOf.role),
+  telephone: optionalText(mostOf.telephone),
   groupOffice: optionalText(50),
   privacyNotice: z.literal(true, 'Please tick the box to go on.'),
 });
@@ -45,8 +45,8 @@ const themesIn = (values: Fields, { themes, volunteering }: Programme): PeerDeta
  * Checks an offer to be a peer. The form checks field by field; this is what counts, however the
  * values came.
  */
-export const volunteerInput = ({ programme, readOrganisation }: Parts): z.ZodType<Volunteering> =>
-  fields.transform((values, context): Volunteering => {
+export const volunteerInput = ({ programme, readOrganisation }: Parts): z.ZodType<Volunteered> =>
+  fields.transform((values, context): Volunteered => {
     const wrong = (field: string, message: string): never => {
       context.addIssue({ code: 'custom', path: [field], message });
       return z.NEVER;

@@ -56,8 +56,10 @@ export const createVolunteer = ({ peers, authorities, programme, clock, timeZone
     run: ({ details, groupOffice }, { caller, now, change }) =>
       change(async (tx) => {
         const replyBy = addWorkingDays(dateAt(now, timeZone), programme.officeReply.workingDays);
-        const { peer, isNew } = await peers.volunteer(tx, caller.person, { details, groupOffice, replyBy }, now);
-        return show(isNew ? volunteered(peer, programme, replyBy) : changed(peer, programme));
+        const offer = { details, groupOffice, replyBy };
+        const { peer, isNew, isToCheck } = await peers.volunteer(tx, caller.person, offer, now);
+        if (isNew) return show(volunteered(peer, programme, replyBy));
+        return show(changed(peer, programme, isToCheck ? replyBy : undefined));
       }),
   });
 };

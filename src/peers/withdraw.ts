@@ -5,9 +5,9 @@ import type { PersonId } from '../chat/ids.ts';
 import { numberInput } from '../chat/inputs.ts';
 import { replace, show } from '../chat/reply.ts';
 import type { Programme } from '../programme/programme.ts';
-import { addressed } from './peer.ts';
+import { addressed, hasEnded } from './peer.ts';
 import type { Peers } from './peers.ts';
-import { askToWithdraw, notAPeer, oldCard, withdrawn, withdrawnAlready } from './views.ts';
+import { askToWithdraw, endedAlready, notAPeer, oldCard, withdrawn } from './views.ts';
 
 /**
  * `withdraw`: takes back one's offer. Asks once, with the version that the answer is about.
@@ -29,7 +29,7 @@ export const createWithdraw = (
     run: async ({ version }, { caller, now, change }) => {
       const peer = await peers.find(caller.person);
       if (!peer) return show(notAPeer());
-      if (peer.state === 'withdrawn') return show(withdrawnAlready());
+      if (hasEnded(peer.state)) return show(endedAlready(peer));
       if (version === undefined) return show(askToWithdraw(peer));
       return change(async (tx) => {
         if (!(await peers.withdraw(tx, caller.person, version, now))) return replace(oldCard(peer, programme));

@@ -1,4 +1,5 @@
 import type { AuthorityCode } from '../authorities/authority.ts';
+import type { RegistrationId } from '../authorities/registration.ts';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Id, PersonId } from '../chat/ids.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -29,6 +30,8 @@ export interface Review {
   /** 12 in HMEP-12. */
   readonly number: number;
   readonly authority: AuthorityCode;
+  /** What it began with; missing where the office set it up itself. */
+  readonly registration?: RegistrationId;
   readonly stage: Stage;
   readonly pause?: Pause;
   readonly themes: readonly string[];

@@ -1,4 +1,5 @@
 import type { AuthorityCode } from '../authorities/authority.ts';
+import type { RegistrationId } from '../authorities/registration.ts';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Tx } from '../chat/context.ts';
 import type { PersonId } from '../chat/ids.ts';
@@ -13,6 +14,7 @@ export const asReview = (row: Prisma.ReviewGetPayload<object>): Review => ({
   id: row.id as ReviewId,
   number: row.number,
   authority: row.authority as AuthorityCode,
+  ...(row.registrationId !== null && { registration: row.registrationId as RegistrationId }),
   stage: row.stage,
   ...(row.pause && { pause: row.pause }),
   themes: row.themes,

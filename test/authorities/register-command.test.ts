@@ -20,6 +20,8 @@ describe.each(databases)('registering an authority on $kind', ({ use }) => {
     );
     const none = await officerOf.types('register Atlantis');
     expect(formOf(none).errors['authority']).toContain('“Atlantis” is not on the register of highway authorities');
+    const mock = await officerOf.types('register rehearsal');
+    expect(formOf(mock).errors['authority']).toContain('“rehearsal” is not on the register of highway authorities');
     const old = await officerOf.types('register Bournemouth');
     expect(said(old)).toContain('Bournemouth, Christchurch and Poole Council');
   });

@@ -27,7 +27,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   more: { who: 'member', typed: 'more', says: notAPeer, peer: 'A little more about you' },
   available: { who: 'member', typed: 'available', says: notAPeer, peer: 'When you can help' },
   pause: { who: 'member', typed: 'pause', says: notAPeer, peer: 'Take a break' },
-  resume: { who: 'member', typed: 'resume', says: notAPeer, peer: 'You are not paused' },
+  resume: { who: 'member', typed: 'resume', says: notAPeer, peer: 'You are not taking a break' },
   confirm: { who: 'member', typed: 'confirm', says: notAPeer, peer: 'all is still right' },
   respond: { who: 'member', typed: 'respond', says: 'A button on a card does this' },
   register: { who: 'member', typed: 'register', says: 'Your authority' },

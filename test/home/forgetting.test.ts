@@ -58,26 +58,20 @@ describe.each(mainly('postgresql'))('being forgotten, on $kind', ({ use }) => {
     // A number in the audit log is all that stays; what it stood for is gone.
     expect(tablesWith(after, person)).toEqual(['audit_entries']);
     expect(after.get('audit_entries')).toContain('person-erased');
-    for (const table of [
-      'peers',
-      'peer_group_offices',
-      'cases',
-      'case_questions',
-      'call_answers',
-      'drafts',
-      'link_codes',
-    ])
+    for (const table of ['peers', 'peer_group_offices', 'case_questions', 'call_answers', 'drafts', 'link_codes'])
       expect([table, after.get(table)]).toEqual([table, '']);
   });
 
   it('keeps what is others’: what was published, counts, and what names nobody', async () => {
     const { zac, caller, forgets } = await begin(database());
     const { person, account, workspace } = await caller();
-    await fillEverythingAbout(database(), { person, account, lane: workspace.id, name, email });
+    const { other } = await fillEverythingAbout(database(), { person, account, lane: workspace.id, name, email });
     await forgets(zac);
     const { prisma } = database();
     const redrawn = (await prisma.subject.findMany()).map(({ subject }) => subject.split(':')[0]).sort();
-    expect(redrawn).toEqual(['call', 'case', 'review', 'review']);
+    expect(redrawn).toEqual(['call', 'case', 'case', 'review', 'review']);
+    expect(await prisma.case.findMany()).toMatchObject([{ personId: other, officer: null }]);
+    expect(await prisma.hold.findMany()).toMatchObject([{ personId: other }]);
     expect(await prisma.announcement.count()).toBe(1);
     expect(await prisma.announcementSeen.count()).toBe(2);
     expect((await prisma.registration.findMany()).map(({ state, name: who }) => [state, who])).toEqual([

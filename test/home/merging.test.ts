@@ -180,17 +180,20 @@ describe.each(mainly('postgresql'))('two people who turn out to be one, on $kind
     expect(versions.map(({ subject }) => subject).sort()).toEqual([`case:${folded.id}`, `case:${kept.id}`].sort());
   });
 
-  it('keep a case whose offer was folded into another that has none', async () => {
+  it.each<[PeerState, object]>([
+    ['with_group_office', { state: 'waiting' }],
+    ['paused', { state: 'closed', outcome: 'approved', officer: null }],
+  ])('keep a case whose offer was folded into another that has none, and is %s: %j', async (state, expected) => {
     const { callers, links } = await begin(database());
     const { from, into } = await callers();
     const { prisma } = database();
-    const main = await prisma.peer.create({ data: peer(into.person, 'approved') });
+    const main = await prisma.peer.create({ data: peer(into.person, state) });
     const other = await prisma.peer.create({ data: peer(from.person, 'interested') });
     await prisma.case.create({
       data: { kind: 'volunteer', aboutId: other.id, personId: from.person, openedAt: at, replyBy: at },
     });
     await links();
-    expect(await prisma.case.findMany()).toMatchObject([{ aboutId: main.id, personId: into.person, state: 'waiting' }]);
+    expect(await prisma.case.findMany()).toMatchObject([{ aboutId: main.id, personId: into.person, ...expected }]);
   });
 
   it('have answered a call, and seen an announcement, once', async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteOldTranscripts } from '../../adapters/playground/retention.ts';
 import { createRegistrationsRetention } from '../../src/authorities/retention.ts';
 import { createCasesRetention } from '../../src/casework/retention.ts';
+import { createDeliveries } from '../../src/delivery/deliveries.ts';
 import { createPeersRetention } from '../../src/peers/retention.ts';
 import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -15,7 +16,6 @@ const daysAgo = (days: number): Date => new Date(now.getTime() - days * 24 * 60 
 const { retention } = hmepStrategicPeerReview;
 
 const jobs = [
-  ...createPeersRetention(hmepStrategicPeerReview),
   createRegistrationsRetention(hmepStrategicPeerReview),
   createCasesRetention(hmepStrategicPeerReview),
   deleteOldTranscripts(hmepStrategicPeerReview),
@@ -24,7 +24,11 @@ const jobs = [
 const night = (database: Database): Promise<readonly string[]> =>
   inTransaction(database, async (tx) => {
     const words: string[] = [];
-    for (const job of jobs) words.push(await job.run(tx, { dueAt: now, now }));
+    const peers = createPeersRetention(
+      hmepStrategicPeerReview,
+      createDeliveries(database, () => undefined),
+    );
+    for (const job of [...peers, ...jobs]) words.push(await job.run(tx, { dueAt: now, now }));
     return words;
   });
 
@@ -99,6 +103,36 @@ describe.each(mainly('postgresql'))('what nobody needs any more, on $kind', ({ u
       'deleted 1 case',
       'deleted 1 message',
     ]);
+  });
+
+  it('takes a peer’s answers to calls along, and has the calls’ cards drawn anew', async () => {
+    const { prisma } = database();
+    await somebody(database(), { days: retention.declinedPeerDays + 1, state: 'declined' });
+    await somebody(database(), { days: retention.withdrawnPeerDays - 1, state: 'withdrawn' });
+    const text = { text: 'Help', closesOn: now, createdAt: now };
+    const [one, other] = [await prisma.call.create({ data: text }), await prisma.call.create({ data: text })];
+    const [declined, withdrawn] = [
+      await prisma.peer.findFirstOrThrow({ where: { state: 'declined' } }),
+      await prisma.peer.findFirstOrThrow({ where: { state: 'withdrawn' } }),
+    ];
+    const answers = [
+      { callId: one.id, personId: declined.personId },
+      { callId: other.id, personId: withdrawn.personId },
+    ].map((each) => ({ ...each, answer: 'yes' as const, at: now }));
+    await prisma.callAnswer.createMany({ data: answers });
+    await night(database());
+    expect(await prisma.callAnswer.findMany()).toMatchObject([{ personId: withdrawn.personId }]);
+    expect(await prisma.subject.findMany()).toMatchObject([{ subject: `call:${one.id}` }]);
+  });
+
+  it('is a registration whose review is over, but none whose review goes on', async () => {
+    await somebody(database(), { days: 4_000, state: 'approved' });
+    await somebody(database(), { days: 4_000, state: 'withdrawn' });
+    const { prisma } = database();
+    await prisma.registration.updateMany({ where: { state: 'registered' }, data: { state: 'accepted' } });
+    await prisma.registration.updateMany({ where: { state: 'withdrawn' }, data: { state: 'ended' } });
+    await night(database());
+    expect((await prisma.registration.findMany()).map(({ state }) => state)).toEqual(['accepted']);
   });
 
   it('never is what goes on: an approved peer, an open case, a registration that stands', async () => {

@@ -133,6 +133,40 @@ describe.each(databases)('the office’s inbox on $kind', ({ use }) => {
     expect(said(await member.types('profile'))).toContain('Approved');
   });
 
+  it('is asked again, by a day of its own, about whoever was passed on and is no councillor any more', async () => {
+    const { person, officer, slack, settle, last, clock } = await setUp(database());
+    const member = person('Member One', inCouncil);
+    const asked = await member.types('volunteer');
+    const change = (values: typeof councillor | typeof filledIn) =>
+      ({ kind: 'change', command: 'volunteer', form: formOf(asked).ref, values }) as const;
+    await member.submits(await member.does(change(councillor)), councillor);
+    await settle();
+    const passing = await officer.presses(button(last(slack, 'Cllr Member One offers'), 'Pass to the group office'));
+    await officer.presses(button(passing, 'I have told them'));
+
+    clock.advance({ days: 9 });
+    const second = await member.submits(await member.types('volunteer'), filledIn);
+    expect(said(await member.submits(second, known))).toContain(
+      'so the office checks your offer again, and replies by Tuesday 8 December 2026.',
+    );
+    expect(said(await member.types('status'))).toContain('replies by Tuesday 8 December 2026');
+    await settle();
+    expect(said(last(slack, 'Officer One offers'))).toContain('Reply by Tuesday 8 December 2026.');
+  });
+
+  it('says since when somebody knows that it was read, however often they are asked', async () => {
+    const { person, officer, slack, settle, last, clock } = await setUp(database());
+    await volunteers(person('Officer Asked', inCouncil));
+    await settle();
+    for (const text of ['Why now?', 'And where?']) {
+      const ask = await officer.presses(button(last(slack, 'Officer One offers'), 'Ask a question'));
+      await officer.submits(ask, { text });
+      clock.advance({ days: 1 });
+      await settle();
+    }
+    expect(said(last(slack, 'Officer One offers'))).toContain('They know since Sunday 22 November 2026');
+  });
+
   it('declines with a reason, and takes the same person’s next offer as a new one', async () => {
     const { person, officer, slack, teams, settle, last } = await setUp(database());
     const ada = person('Officer Declined', inCouncil);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../src/calendar/calendar-date.ts';
-import { isOpen } from '../../src/peers/calls/call.ts';
+import { isOpen, type Reached } from '../../src/peers/calls/call.ts';
+import { callSent } from '../../src/peers/calls/views.ts';
 import { button, formOf, said } from '../support/bot.ts';
 import { mainly } from '../support/databases.ts';
 import { becomesPeer, seedPeers } from '../support/pool.ts';
@@ -13,6 +14,17 @@ describe('a call', () => {
     ['2026-12-05', false],
   ])('that closes on 4 December is open on %s: %s', (today, expected) => {
     expect(isOpen({ closesOn: '2026-12-04' as CalendarDate }, today as CalendarDate)).toBe(expected);
+  });
+
+  it.each<[Reached, string]>([
+    [{ peers: 1, channels: 0 }, 'one peer'],
+    [{ peers: 0, channels: 1 }, 'one channel'],
+    [{ peers: 2, channels: 1 }, '2 peers and one channel'],
+    [{ peers: 1, channels: 3 }, 'one peer and 3 channels'],
+  ])('that reaches %j goes to %s', (reached, expected) => {
+    expect(callSent({ closesOn: '2026-12-04' as CalendarDate }, reached).summary).toBe(
+      `Your call goes to ${expected}.`,
+    );
   });
 });
 
@@ -78,7 +90,7 @@ describe.each(mainly('postgresql'))('calls for peers on $kind', ({ use }) => {
     expect(said(asked)).toContain('Please answer by: Friday 4 December 2026');
     const [yes, no] = [button(asked, 'I can help'), button(asked, 'Not this time')];
     const card = () => gets('Office').then(said);
-    expect(await card()).toContain('Open until Friday 4 December 2026. Nobody can help. Nobody said: not this time.');
+    expect(await card()).toContain('Open until Friday 4 December 2026. Nobody has answered yet.');
 
     const thanks = await ada.presses(yes);
     expect(thanks).toMatchObject({ replace: true });
@@ -148,7 +160,7 @@ describe.each(mainly('postgresql'))('calls for peers on $kind', ({ use }) => {
     for (const [values, errors] of [
       [{ text: '' }, { text: 'Please fill this in.' }],
       [{ text: 'W'.repeat(1_001) }, { text: 'This is 1001 characters long; 1000 fit.' }],
-      [{ closesOn: '2026-11-21' }, { closesOn: 'This is in the past.' }],
+      [{ closesOn: '2026-11-21' }, { closesOn: 'This day is over. Today is Sunday 22 November 2026.' }],
       [{ closesOn: 'soon' }, { closesOn: expect.stringContaining('not a date') }],
       [{ closesOn: '2999-01-01' }, { closesOn: expect.stringContaining('too far ahead') }],
       [{ from: '2027-03-01' }, { to: 'Please give the last day too.' }],

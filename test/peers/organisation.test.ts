@@ -36,6 +36,8 @@ describe('where a peer works', () => {
     'provider: ',
     `provider:${'x'.repeat(101)}`,
     'Kingston',
+    // What rehearsals are about.
+    'rehearsal',
   ])('%j has to be chosen first', (value) => {
     expect(readOrganisation(value, search)).toBeUndefined();
   });

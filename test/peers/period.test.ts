@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDate } from '../../src/calendar/calendar-date.ts';
 import {
+  exampleOf,
   from,
   judgeDay,
   judgePeriod,
@@ -34,12 +35,12 @@ describe('days that a peer gives', () => {
   });
 
   it.each<[string, string]>([
-    ['2026-11-21', 'backwards'],
+    ['2026-11-21', 'past'],
     ['2026-11-22', 'good'],
     ['2029-11-22', 'good'],
     ['2030-01-01', 'too-far'],
   ])('until %s is %s', (text, expected) => {
-    expect(judgeDay(day(text), today).kind).toBe(expected);
+    expect(judgeDay(day(text), today)).toBe(expected);
   });
 
   it.each<[readonly string[], readonly string[]]>([
@@ -54,6 +55,10 @@ describe('days that a peer gives', () => {
     [['2027-03-01..2027-03-31', '2027-03-05..2027-03-06'], ['2027-03-01..2027-03-31']],
   ])('%j merged is %j', (periods, expected) => {
     expect(merge(periods.map(period)).map(typed)).toEqual(expected);
+  });
+
+  it.each(['2026-11-22', '2027-04-02', '2031-12-31'])('is good as the example of %s', (text) => {
+    expect(judgePeriod(exampleOf(day(text)), day(text)).kind).toBe('good');
   });
 
   it('is on the same days after they are merged, in periods that do not touch', () => {

@@ -20,7 +20,7 @@ const running = (database: Database, name: string) => {
     (each) => each.name === name,
   );
   if (!job) throw new Error(`There is no job ${name}`);
-  return (now: Date): Promise<string> => inTransaction(database, (tx) => job.run(tx, { dueAt: now, now }));
+  return (now: Date, dueAt = now): Promise<string> => inTransaction(database, (tx) => job.run(tx, { dueAt, now }));
 };
 
 /** What was enqueued: how many people get each message, by its summary and its questions. */
@@ -68,6 +68,23 @@ describe.each(mainly('postgresql'))('what the bot does by itself about peers, on
       { name: 'Peer 000003', state: 'paused', version: 1 },
     ]);
     expect((await enqueued(database())).map(([, count]) => count)).toEqual([2]);
+  });
+
+  it('ends breaks at once after downtime, and tells nobody at night', async () => {
+    await begin(database());
+    await seedPeers(database(), { count: 2, prefix: 'Peer', state: `'paused'` });
+    await database().prisma.$executeRaw`
+      UPDATE peers SET paused_until = CASE name WHEN 'Peer 000001' THEN '2027-03-25'::date ELSE '2027-03-26'::date END`;
+    const run = running(database(), 'wake-peers');
+    const due = async () => (await database().prisma.delivery.findMany()).map(({ dueAt }) => dueAt.toISOString());
+    // Late in the day.
+    expect(await run(new Date('2027-03-26T15:00:00Z'), new Date('2027-03-26T08:30:00Z'))).toBe('told one peer');
+    expect(await due()).toEqual(['2027-03-26T15:00:00.000Z']);
+    await database().prisma.outgoingMessage.deleteMany();
+    // In the night in which summer time begins, of the day before.
+    expect(await run(new Date('2027-03-28T00:30:00Z'), new Date('2027-03-27T08:30:00Z'))).toBe('told one peer');
+    expect(await due()).toEqual(['2027-03-28T07:30:00.000Z']);
+    expect(await database().prisma.peer.count({ where: { state: 'active' } })).toBe(2);
   });
 
   it('reminds of what is not known, at most once a fortnight and three times, on working days', async () => {

@@ -45,35 +45,10 @@ describe.each(mainly('postgresql'))('peers who look after themselves, on $kind',
     for (const answer of await answers(bot, 'Ada')) expect(answer).toContain('You have withdrawn as a peer.');
   });
 
-  it('take a break until a date, change it, and end it', async () => {
-    const { bot, ada } = await begin(database());
-    expect(said(await ada.types('resume'))).toContain('You are not paused');
-    const asked = await ada.types('pause');
-    expect(said(asked)).toContain('[One month]\n');
-    expect(said(await ada.presses(button(asked, 'One month')))).toContain(
-      'Your break lasts until Tuesday 22 December 2026',
-    );
-    expect(said(await ada.types('pause until 15 January 2027'))).toContain('until Friday 15 January 2027');
-    expect(said(await ada.types('pause'))).toContain('Your break lasts until Friday 15 January 2027.');
-    expect(said(await ada.types('profile'))).toContain('Taking a break until Friday 15 January 2027');
-    expect(said(await ada.types('confirm'))).toContain('You are taking a break at the moment.');
-    expect(await stored()).toMatchObject({ state: 'paused', pausedUntil: new Date('2027-01-15') });
-
-    for (const [typed, why] of [
-      ['pause until 2026-11-21', 'These days are over. Today is Sunday 22 November 2026.'],
-      ['pause until 2999-01-01', 'That is too far ahead.'],
-      ['pause until tomorrow', '“until tomorrow” is not a date'],
-      ['pause until 2027-02-30', 'is not a date'],
-    ] as const) {
-      expect(said(await ada.types(typed))).toContain(why);
-    }
-    expect(await stored()).toMatchObject({ pausedUntil: new Date('2027-01-15') });
-
-    const early = await ada.types('resume');
-    expect(said(early)).toContain('Welcome back.');
-    expect(await stored()).toMatchObject({ state: 'active', pausedUntil: null });
-    bot.clock.advance({ days: 1 });
-    expect(said(await ada.presses({ command: 'resume', values: {} }))).toContain('You are not paused');
+  it('are told who puts them forward while they are with their group office', async () => {
+    const { bot } = await begin(database());
+    await database().prisma.peer.updateMany({ data: { state: 'with_group_office' } });
+    for (const answer of await answers(bot, 'Ada')) expect(answer).toContain('Nobody has nominated you yet.');
   });
 
   it('say when they are available: what overlaps is one, and each can be removed', async () => {
@@ -110,6 +85,7 @@ describe.each(mainly('postgresql'))('peers who look after themselves, on $kind',
     // What is over is not shown, and is let go with the next change.
     bot.clock.advance({ days: 30 });
     expect(said(await ada.types('available'))).not.toContain('November');
+    expect(said(await ada.types('more'))).toContain('Days: One period given');
     await ada.types('available 2027-07-01..2027-07-30');
     expect((await stored()).availability).toHaveLength(2);
   });

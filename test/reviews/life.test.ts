@@ -158,31 +158,6 @@ describe.each(mainly('postgresql'))('the life of a review on $kind', ({ use }) =
     expect(said(await office.submits(form, election))).toContain('There is an election at this council.');
   });
 
-  it('waits, goes on and ends; an old card is answered with how it stands', async () => {
-    const { office, begins } = await beginReviews(database());
-    const begun = await begins();
-    const name = /HMEP-\d+/u.exec(said(begun))?.[0] ?? '';
-    const held = await office.presses(button(begun, 'Put on hold'));
-    expect(said(held)).toContain('It is on hold now.');
-    expect(said(await office.presses(button(begun, 'Next stage')))).toContain('This has changed since you saw it');
-    expect(said(await office.types(`review advance ${name}`))).toContain('This review is on hold.');
-    expect(said(await office.presses(button(held, 'Resume')))).toContain('It goes on from where it stopped.');
-    expect(said(await office.types(`review resume ${name}`))).toContain('This review is not on hold.');
-
-    const asked = await office.types(`review withdraw ${name}`);
-    expect(said(asked)).toContain('Withdraw this review?');
-    expect(said(await office.types(`review show ${name}`))).toContain('[Withdraw]');
-    await office.types(`review hold ${name}`);
-    expect(said(await office.presses(button(asked, 'Yes, withdraw it')))).toContain(
-      'This has changed since you saw it',
-    );
-    const sure = button(await office.types(`review withdraw ${name}`), 'Yes, withdraw it');
-    expect(said(await office.presses(sure))).toContain('It is withdrawn.');
-    expect((await database().prisma.review.findFirstOrThrow()).endedAt).not.toBeNull();
-    expect(said(await office.types(`review resume ${name}`))).toContain('This review was withdrawn.');
-    expect(said(await office.types('audit'))).toContain(`Olive Office withdrew the review ${name}`);
-  });
-
   it('moves once where two press the same card at once', async () => {
     const { app, clock, office, begins, person } = await beginReviews(database());
     const begun = await begins();

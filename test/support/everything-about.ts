@@ -75,6 +75,14 @@ export const fillEverythingAbout = async (
     },
   });
   const other = await prisma.person.create({ data: { createdAt: at } });
+  // What they did as an officer, about somebody else.
+  await prisma.case.create({
+    data: {
+      ...{ kind: 'registration', aboutId: randomUUID(), personId: other.id, openedAt: at, replyBy: at },
+      ...{ state: 'closed', outcome: 'declined', closedAt: at, officer: person },
+    },
+  });
+  await prisma.hold.create({ data: { personId: other.id, placedBy: person, placedAt: at } });
   const announcement = await prisma.announcement.create({
     data: { title: 'Spring', text: 'Reviews', authorId: person, createdAt: at },
   });

@@ -25,10 +25,12 @@ export const findCaseData = async ({ prisma }: Database, person: PersonId): Prom
   return row?.data ?? [];
 };
 
-/** The cases of one person are another's. @returns them */
+/** The cases of one person are another's, and so is what they did about cases as an officer. @returns the former */
 export const moveCases = async (tx: Tx, { from, into }: Merging): Promise<readonly string[]> => {
-  const moved = await clientOf(tx).$queryRaw<{ id: string }[]>`
+  const client = clientOf(tx);
+  const moved = await client.$queryRaw<{ id: string }[]>`
     UPDATE cases SET person_id = ${into}::uuid, version = version + 1 WHERE person_id = ${from}::uuid RETURNING id`;
+  await client.$executeRaw`UPDATE cases SET officer = ${into}::uuid WHERE officer = ${from}::uuid`;
   return moved.map(({ id }) => id);
 };
 
@@ -61,10 +63,10 @@ export const deleteCases = async (tx: Tx, person: PersonId): Promise<readonly st
   return deleted.map(({ id }) => id);
 };
 
-/** Deletes cases that were closed before, of people on whom there is no hold. @returns how many */
-export const deleteClosedCases = (tx: Tx, before: Date, most: number): Promise<number> =>
-  clientOf(tx).$executeRaw`
-    DELETE FROM cases WHERE id IN (
-      SELECT c.id FROM cases c WHERE c.closed_at < ${before}
-        AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.person_id = c.person_id)
-      ORDER BY c.closed_at LIMIT ${most})`;
+/** Nobody changed a case last who is forgotten. @returns the cases that named them */
+export const forgetOfficer = async (tx: Tx, officer: PersonId): Promise<readonly string[]> => {
+  const changed = await clientOf(tx).$queryRaw<{ id: string }[]>`
+    UPDATE cases SET officer = NULL
+    WHERE officer IN (SELECT id FROM persons WHERE id = ${officer}::uuid OR merged_into = ${officer}::uuid) RETURNING id`;
+  return changed.map(({ id }) => id);
+};

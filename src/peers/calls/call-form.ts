@@ -9,7 +9,7 @@ import { dateIn, type FieldErrors, textsIn, type Values } from '../../chat/value
 import type { Programme } from '../../programme/programme.ts';
 import type { PeerKind } from '../peer.ts';
 import { judgeDay, judgePeriod, type Period } from '../upkeep/period.ts';
-import { wrongDays } from '../upkeep/refusals.ts';
+import { wrongDay, wrongDays } from '../upkeep/refusals.ts';
 import { type CallDetails, mostOfCall } from './call.ts';
 
 /** Working days for which a call is open unless the office says otherwise. */
@@ -35,9 +35,8 @@ const wrongDates = (values: Values, today: CalendarDate): FieldErrors => {
 const wrongClosing = (values: Values, today: CalendarDate): FieldErrors => {
   const closesOn = dateIn(values['closesOn']);
   if (!closesOn) return {};
-  const { kind } = judgeDay(closesOn, today);
-  if (kind === 'too-far') return { closesOn: wrongDays(kind, today) };
-  if (kind !== 'good') return { closesOn: 'This is in the past.' };
+  const judged = judgeDay(closesOn, today);
+  if (judged !== 'good') return { closesOn: wrongDay(judged, today) };
   const dates = datesIn(values);
   return dates && closesOn > dates.to ? { closesOn: 'By then the days you ask for are over.' } : {};
 };

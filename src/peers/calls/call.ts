@@ -24,6 +24,12 @@ export interface AnsweredCall extends Call {
   readonly no: number;
 }
 
+/** How many a call goes to. */
+export interface Reached {
+  readonly peers: number;
+  readonly channels: number;
+}
+
 /** Somebody who can help, as the office sees them. */
 export interface Helper {
   readonly id: PeerId;

@@ -2,14 +2,13 @@ import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import { cut } from '../../chat/tidy.ts';
-import type { Audience } from '../../delivery/audience.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
 import { type ChannelId, subjectOf } from '../../delivery/message.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Database } from '../../storage/database.ts';
+import { isApproved } from '../peer.ts';
 import type { Pool } from '../pool/pool.ts';
 import { lockPeer } from '../store.ts';
-import { isApproved } from '../upkeep/questions.ts';
 import {
   type AnsweredCall,
   type Call,
@@ -18,6 +17,7 @@ import {
   type CallId,
   type CallWithHelpers,
   isOpen,
+  type Reached,
 } from './call.ts';
 import { findAnswer, findCall, holdCall, listCalls, listHelpers, saveAnswer, saveCall } from './store.ts';
 import { callView } from './views.ts';
@@ -53,17 +53,6 @@ interface Parts {
 
 /** Calls for peers: the office asks those who fit, who answer with one press. */
 export const createCalls = ({ database, deliveries, pool, programme }: Parts) => {
-  /** Whom a call is sent to: peers who fit, and channels that subscribe to calls. */
-  const audiences = async (
-    tx: Tx,
-    { criteria }: CallDetails,
-    channels: readonly ChannelId[],
-    today: CalendarDate,
-  ): Promise<readonly Audience[]> => [
-    { kind: 'people', people: await pool.fitting(tx, criteria, today) },
-    { kind: 'channels', channels },
-  ];
-
   const withHelpers = async (call: AnsweredCall, most: number, after?: string): Promise<CallWithHelpers> => {
     const found = await listHelpers(database, [call.id], { most: most + 1, ...(after && { after }) });
     const helpers = found.get(call.id) ?? [];
@@ -102,20 +91,23 @@ export const createCalls = ({ database, deliveries, pool, programme }: Parts) =>
       };
     },
 
-    /** Posts a call: to whoever fits, to channels that subscribe to calls, and as a live card to the office. @returns how many it reaches */
+    /** Posts a call: to whoever fits, to channels that subscribe to calls, and as a live card to the office. */
     post: async (
       tx: Tx,
       { channels, ...details }: CallDetails & { readonly channels: readonly ChannelId[] },
       today: CalendarDate,
       now: Date,
-    ): Promise<number> => {
+    ): Promise<Reached> => {
       const id = await saveCall(tx, details, now);
       const subject = subjectOf(callCard, id);
       const view = callView({ ...details, id }, programme);
-      let reached = 0;
-      for (const [index, to] of (await audiences(tx, details, channels, today)).entries()) {
-        reached += await deliveries.enqueue(tx, { key: `${subject}:${index}`, view, to }, now);
-      }
+      const people = await pool.fitting(tx, details.criteria, today);
+      const toPeople = { key: `${subject}:people`, view, to: { kind: 'people', people } } as const;
+      const toChannels = { key: `${subject}:channels`, view, to: { kind: 'channels', channels } } as const;
+      const reached = {
+        peers: await deliveries.enqueue(tx, toPeople, now),
+        channels: await deliveries.enqueue(tx, toChannels, now),
+      };
       const summary = `Answers to the call: ${cut(details.text, 60)}`;
       await deliveries.enqueue(tx, { key: `${subject}:office`, subject, summary, to: { kind: 'office' } }, now);
       return reached;

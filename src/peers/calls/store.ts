@@ -7,6 +7,7 @@ import { asDate, asDay } from '../../storage/days.ts';
 import { Prisma } from '../../storage/generated/client.ts';
 import { type Client, clientOf } from '../../storage/tx.ts';
 import type { PeerKind } from '../peer.ts';
+import { isApprovedPeer } from '../store.ts';
 import type { AnsweredCall, CallAnswer, CallDetails, CallId, Helper } from './call.ts';
 
 interface Row {
@@ -36,8 +37,8 @@ const asCall = ({ id, text, themes, kind, region, from, to, closes_on: closesOn,
   no,
 });
 
-/** Who counts among the answers: peers who are still there to be asked. */
-const isThere = Prisma.sql`p.state IN ('approved', 'active', 'paused')`;
+/** Who counts among the answers: peers who are still there. */
+const isThere = isApprovedPeer;
 
 const columns = Prisma.sql`
   c.id, c.text, c.themes, c.kind::text AS kind, c.region, c."from", c."to", c.closes_on,

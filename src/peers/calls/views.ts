@@ -7,7 +7,15 @@ import type { Programme } from '../../programme/programme.ts';
 import { addressed } from '../peer.ts';
 import { type Criteria, criteriaInWords } from '../pool/criteria.ts';
 import { peersInWords } from '../pool/views.ts';
-import { type AnsweredCall, type Call, type CallAnswer, type CallWithHelpers, type Helper, isOpen } from './call.ts';
+import {
+  type AnsweredCall,
+  type Call,
+  type CallAnswer,
+  type CallWithHelpers,
+  type Helper,
+  isOpen,
+  type Reached,
+} from './call.ts';
 
 const paragraphs = (text: string): readonly Block[] =>
   text.split(/\n+/u).map((line): Block => ({ kind: 'text', text: line }));
@@ -102,7 +110,9 @@ const state = ({ closesOn }: Call, today: CalendarDate | undefined): string => {
 };
 
 const countInWords = ({ yes, no }: AnsweredCall): string =>
-  `${capital(peersInWords(yes))} can help. ${capital(peersInWords(no))} said: not this time.`;
+  yes + no === 0
+    ? 'Nobody has answered yet.'
+    : `${capital(peersInWords(yes))} can help. ${capital(peersInWords(no))} said: not this time.`;
 
 /** The names there is room for, and a button for all of them where there are more. */
 const helperBlocks = ({ call, helpers }: CallWithHelpers): readonly Block[] => [
@@ -180,11 +190,20 @@ export const helperList = ({ call, helpers, more: next }: CallWithHelpers): View
   ],
 });
 
+const reachedInWords = ({ peers, channels }: Reached): string => {
+  if (channels === 0) return peersInWords(peers);
+  const places = channels === 1 ? 'one channel' : `${channels} channels`;
+  return peers === 0 ? places : `${peersInWords(peers)} and ${places}`;
+};
+
 /** The office's call is on its way. */
-export const callSent = ({ closesOn }: Pick<Call, 'closesOn'>, reached: number): View => ({
-  summary: `Your call goes to ${peersInWords(reached)}.`,
+export const callSent = ({ closesOn }: Pick<Call, 'closesOn'>, reached: Reached): View => ({
+  summary: `Your call goes to ${reachedInWords(reached)}.`,
   blocks: [
-    { kind: 'text', text: ['Your call goes to ', bold(peersInWords(reached)), `. It closes on ${inWords(closesOn)}.`] },
+    {
+      kind: 'text',
+      text: ['Your call goes to ', bold(reachedInWords(reached)), `. It closes on ${inWords(closesOn)}.`],
+    },
     {
       kind: 'note',
       text: [

@@ -4,6 +4,7 @@ import type { Database } from '../../storage/database.ts';
 import { Prisma } from '../../storage/generated/client.ts';
 import { type Client, clientOf } from '../../storage/tx.ts';
 import type { PeerKind } from '../peer.ts';
+import { isApprovedPeer } from '../store.ts';
 import type { Candidate } from './candidate.ts';
 
 /** A row as the statement makes it: what is not known is null. */
@@ -47,7 +48,7 @@ const find = async (client: Client, which: Prisma.Sql): Promise<readonly Candida
 
 /** The pool, also those who take a break, of some kinds; in one statement. */
 export const findCandidates = ({ prisma }: Database, kinds: readonly PeerKind[]): Promise<readonly Candidate[]> =>
-  find(prisma, Prisma.sql`p.state IN ('approved', 'active', 'paused') AND p.kind::text = ANY(${[...kinds]}::text[])`);
+  find(prisma, Prisma.sql`${isApprovedPeer} AND p.kind::text = ANY(${[...kinds]}::text[])`);
 
 /** What these people are as peers, whatever their state; in one statement, within a change where one is given. */
 export const findCandidatesAmong = (

@@ -3,7 +3,7 @@ import type { PersonId } from '../../chat/ids.ts';
 import type { Merging } from '../../people/personal-data.ts';
 import type { Database } from '../../storage/database.ts';
 import { clientOf } from '../../storage/tx.ts';
-import type { Offer } from '../folding.ts';
+import type { StandingOffer } from '../folding.ts';
 import { mostOrganisations } from '../organisation.ts';
 import type { PeerKind } from '../peer.ts';
 
@@ -36,7 +36,7 @@ export const findPeerData = async ({ prisma }: Database, person: PersonId): Prom
 };
 
 /** What decides between two offers of one person. */
-export interface StoredOffer extends Offer {
+export interface StoredOffer extends StandingOffer {
   readonly id: string;
   readonly person: PersonId;
   readonly kind: PeerKind;
@@ -79,7 +79,7 @@ const addMissing = async (tx: Tx, keep: string, other: string): Promise<void> =>
 };
 
 /** Days and earlier posts are the person's, whatever they offered: both count. */
-const addDays = async (tx: Tx, keep: string, other: string): Promise<void> => {
+const addDaysAndPosts = async (tx: Tx, keep: string, other: string): Promise<void> => {
   const client = clientOf(tx);
   await client.$executeRaw`
     WITH both_ AS (
@@ -103,7 +103,7 @@ const addDays = async (tx: Tx, keep: string, other: string): Promise<void> => {
 /** Folds one offer into another of the same person. */
 export const foldOffer = async (tx: Tx, keep: StoredOffer, other: StoredOffer): Promise<void> => {
   if (keep.kind === other.kind) await addMissing(tx, keep.id, other.id);
-  await addDays(tx, keep.id, other.id);
+  await addDaysAndPosts(tx, keep.id, other.id);
   await clientOf(tx).$executeRaw`DELETE FROM peers WHERE id = ${other.id}::uuid`;
 };
 

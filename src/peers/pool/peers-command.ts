@@ -51,12 +51,13 @@ export const createPeersCommand = ({ pool, authorities, programme, timeZone }: P
     readOnly: true,
     input,
     run: async ({ after, ...typed }, { now }) => {
-      const read = readCriteria(typed, { programme, authorities, today: dateAt(now, timeZone) });
+      const today = dateAt(now, timeZone);
+      const read = readCriteria(typed, { programme, authorities, today });
       if (read.kind === 'wrong') {
         const { theme, kind, region, available } = typed;
         const values = { theme, kind, region, available: available && typedPeriod(available) };
         const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
-        return show(wrongCriterion(read.wrong, Object.fromEntries(given)));
+        return show(wrongCriterion(read.wrong, Object.fromEntries(given), today));
       }
       const { criteria } = read;
       if (after) return show(poolPage(await pool.list(criteria, after), criteria, programme));

@@ -5,7 +5,8 @@ import type { PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
 import { Prisma } from '../../storage/generated/client.ts';
 import { clientOf } from '../../storage/tx.ts';
-import type { Experience, PeerId, PeerKind } from '../peer.ts';
+import { askableStates, type Experience, type PeerId, type PeerKind, type PeerState } from '../peer.ts';
+import { isAskable } from '../store.ts';
 import type { Period } from '../upkeep/period.ts';
 import type { Criteria } from './criteria.ts';
 
@@ -67,8 +68,6 @@ const fits = ({ themes, kind, region, dates }: Criteria, known: Known): Prisma.S
     ' AND ',
   );
 
-const canBeAsked = Prisma.sql`p.state IN ('approved', 'active')`;
-
 export interface SumRow {
   readonly what: 'peers' | 'paused' | 'theme' | 'region';
   readonly key: string;
@@ -83,7 +82,7 @@ export const sumPool = ({ prisma }: Database, criteria: Criteria, known: Known):
   return prisma.$queryRaw<SumRow[]>`
     WITH fitting AS MATERIALIZED (
       SELECT p.id, CASE WHEN ${anywhere} THEN ${[...regions]}::text[] ELSE p.travels_to END AS travels_to
-      FROM peers p WHERE ${canBeAsked} AND ${fits(criteria, known)}
+      FROM peers p WHERE ${isAskable} AND ${fits(criteria, known)}
     ), goes AS (
       SELECT f.id, place.region
       FROM fitting f JOIN peer_organisations o ON o.peer_id = f.id
@@ -115,7 +114,7 @@ export const listPeers = (
   const rest = after
     ? Prisma.sql`AND (p.name, p.id) > (coalesce((SELECT name FROM peers WHERE id = ${after}::uuid), ''), ${after}::uuid)`
     : Prisma.empty;
-  const inState = (state: 'approved' | 'active') => Prisma.sql`
+  const inState = (state: PeerState) => Prisma.sql`
     (SELECT p.id, p.kind, p.name, p.role FROM peers p
      WHERE p.state = ${state}::peer_state AND ${fits(criteria, known)} ${rest} ORDER BY p.name, p.id LIMIT ${most})`;
   return prisma.$queryRaw<PoolPeer[]>`
@@ -124,7 +123,7 @@ export const listPeers = (
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('theme', t.theme, 'experience', t.experience) ORDER BY t.theme)
         FROM peer_themes t WHERE t.peer_id = p.id), '[]') AS themes
-    FROM (${inState('approved')} UNION ALL ${inState('active')} ORDER BY name, id LIMIT ${most}) AS p
+    FROM (${Prisma.join(askableStates.map(inState), ' UNION ALL ')} ORDER BY name, id LIMIT ${most}) AS p
     ORDER BY p.name, p.id`;
 };
 
@@ -134,13 +133,13 @@ export const countFitting = async (
   known: Required<Known>,
 ): Promise<number> => {
   const [row] = await prisma.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM peers p WHERE ${canBeAsked} AND ${fits(criteria, known)}`;
+    SELECT count(*)::int AS n FROM peers p WHERE ${isAskable} AND ${fits(criteria, known)}`;
   return row?.n ?? 0;
 };
 
 /** Whoever fits or may fit, in one statement. */
 export const findFitting = async (tx: Tx, criteria: Criteria, known: Required<Known>): Promise<readonly PersonId[]> => {
   const rows = await clientOf(tx).$queryRaw<{ person: PersonId }[]>`
-    SELECT p.person_id AS person FROM peers p WHERE ${canBeAsked} AND ${fits(criteria, known)}`;
+    SELECT p.person_id AS person FROM peers p WHERE ${isAskable} AND ${fits(criteria, known)}`;
   return rows.map(({ person }) => person);
 };

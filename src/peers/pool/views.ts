@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { bold, command, type Text } from '../../chat/text.ts';
 import { capital } from '../../chat/tidy.ts';
@@ -6,7 +7,7 @@ import type { Block, Button, View } from '../../chat/view.ts';
 import { nameIn } from '../../programme/names.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { addressed, type Experience } from '../peer.ts';
-import { typed as typedPeriod } from '../upkeep/period.ts';
+import { exampleOf, typed as typedPeriod } from '../upkeep/period.ts';
 import { type Criteria, criteriaInWords, isAnybody } from './criteria.ts';
 import { gapsIn, type PoolPage, type Sum, type Sums } from './pool.ts';
 import type { WrongCriterion } from './read-criteria.ts';
@@ -171,7 +172,11 @@ export const poolPage = (page: PoolPage, criteria: Criteria, programme: Programm
 const asTyped = (name: string, value: string): string => `${name}:${/\s/u.test(value) ? `"${value}"` : value}`;
 
 /** What is wrong with what was typed, and what may have been meant. */
-export const wrongCriterion = ({ name, missing, meant, possible }: WrongCriterion, typed: Values): View => {
+export const wrongCriterion = (
+  { name, missing, meant, possible }: WrongCriterion,
+  typed: Values,
+  today: CalendarDate,
+): View => {
   const buttons: readonly Button[] =
     meant === undefined
       ? []
@@ -186,7 +191,7 @@ export const wrongCriterion = ({ name, missing, meant, possible }: WrongCriterio
   const like =
     possible.length > 0
       ? [`Choose one of these: ${possible.join(', ')}.`]
-      : ['Type it like this: ', command('peers available:2027-03-01..2027-03-31')];
+      : ['Type it like this: ', command(`peers available:${typedPeriod(exampleOf(today))}`)];
   return refuse({
     missing,
     next: meant === undefined ? like : ['Did you mean ', command(`peers ${asTyped(name, meant)}`), '?'],

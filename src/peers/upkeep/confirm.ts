@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { replace, show } from '../../chat/reply.ts';
+import type { Programme } from '../../programme/programme.ts';
 import { notDone } from './refusals.ts';
 import type { UpkeepService } from './upkeep.ts';
 import { confirmed } from './views.ts';
 
-/** `confirm`: a peer says that what they told us is still right, so that they are not asked for another year. */
-export const createConfirm = (upkeep: UpkeepService): Command =>
+/** `confirm`: a peer says that what they told us is still right, so that they are not asked again for a while. */
+export const createConfirm = (upkeep: UpkeepService, { pool }: Pick<Programme, 'pool'>): Command =>
   defineCommand({
     name: 'confirm',
     summary: 'Say that what you told us as a peer is still right',
@@ -16,6 +17,6 @@ export const createConfirm = (upkeep: UpkeepService): Command =>
     run: (_, { caller, now, change }) =>
       change(async (tx) => {
         const done = await upkeep.confirm(tx, caller.person, now);
-        return done.kind === 'done' ? replace(confirmed()) : show(notDone(done));
+        return done.kind === 'done' ? replace(confirmed(pool.confirmYears)) : show(notDone(done));
       }),
   });

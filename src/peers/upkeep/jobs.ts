@@ -1,3 +1,4 @@
+import { nextAfter, type Recurrence } from '../../calendar/recurrence.ts';
 import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { isWorkingDay } from '../../calendar/working-days.ts';
 import type { Tx } from '../../chat/context.ts';
@@ -9,7 +10,7 @@ import type { Job, JobTimes } from '../../schedule/job.ts';
 import { moreReminder } from './more-views.ts';
 import { asValue, nextQuestions, readQuestions } from './questions.ts';
 import { askForAnswers, askWhetherRight, endPauses } from './store.ts';
-import { awake, stillRight } from './views.ts';
+import { awake, howOften, stillRight } from './views.ts';
 
 export interface UpkeepJobParts {
   readonly deliveries: Deliveries;
@@ -17,23 +18,30 @@ export interface UpkeepJobParts {
   readonly timeZone: TimeZone;
 }
 
-/** Hours after which nobody is written to any more on that day: a bot that was down says nothing at night. */
+/** Minutes after which nobody is written to any more on that day: a bot that was down says nothing at night. */
 const graceMinutes = 8 * 60;
+
+/** When peers hear that their break has ended. */
+const inTheMorning: Recurrence = { kind: 'daily', at: '08:30' };
 
 const told = (count: number): string => {
   if (count === 0) return 'nobody to tell';
   return count === 1 ? 'told one peer' : `told ${count} peers`;
 };
 
-/** Ends the pauses of which the last day is over; the peers hear of it. */
+/** Ends the pauses of which the last day is over, however late; the peers hear of it by day. */
 const createWakeUp = ({ deliveries, timeZone }: UpkeepJobParts): Job => ({
   name: 'wake-peers',
   does: 'Ends the breaks of peers of which the last day is over, and tells them',
-  recurrence: { kind: 'daily', at: '08:30' },
+  recurrence: inTheMorning,
   catchUp: { kind: 'once' },
   run: async (tx, { dueAt, now }) => {
     const people = await endPauses(tx, dateAt(now, timeZone), now);
-    const outgoing = { key: `awake:${dueAt.toISOString()}`, view: awake(), to: { kind: 'people', people } } as const;
+    const isLate = now.getTime() - dueAt.getTime() > graceMinutes * 60_000;
+    const outgoing = {
+      ...{ key: `awake:${dueAt.toISOString()}`, view: awake(), to: { kind: 'people', people } as const },
+      ...(isLate && { dueAt: nextAfter(inTheMorning, now, timeZone) }),
+    };
     if (people.length > 0) await deliveries.enqueue(tx, outgoing, now);
     return told(people.length);
   },
@@ -70,7 +78,7 @@ const createAskForMore = ({ deliveries, programme, timeZone }: UpkeepJobParts): 
   };
 };
 
-/** Asks peers once a year whether what they told us is still right. */
+/** Asks peers every so many years whether what they told us is still right. */
 const createAskWhetherRight = ({ deliveries, programme, timeZone }: UpkeepJobParts): Job => {
   const ask = async (tx: Tx, { dueAt, now }: JobTimes, view: View): Promise<string> => {
     const people = await askWhetherRight(tx, programme.pool.confirmYears, now);
@@ -80,11 +88,13 @@ const createAskWhetherRight = ({ deliveries, programme, timeZone }: UpkeepJobPar
   };
   return {
     name: 'ask-peers-whether-right',
-    does: 'Asks peers once a year whether what they told us is still right',
+    does: `Asks peers ${howOften(programme.pool.confirmYears)} whether what they told us is still right`,
     recurrence: { kind: 'daily', at: '09:45' },
     catchUp: { kind: 'never', graceMinutes },
     run: async (tx, times) =>
-      isWorkingDay(dateAt(times.now, timeZone)) ? ask(tx, times, stillRight()) : 'nobody is asked on a day off',
+      isWorkingDay(dateAt(times.now, timeZone))
+        ? ask(tx, times, stillRight(programme.pool.confirmYears))
+        : 'nobody is asked on a day off',
   };
 };
 

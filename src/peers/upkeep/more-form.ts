@@ -4,6 +4,7 @@ import type { FormPlan, Step } from '../../chat/command.ts';
 import type { Field, Option } from '../../chat/form.ts';
 import { type FieldErrors, textsIn, type Values } from '../../chat/values.ts';
 import type { Programme } from '../../programme/programme.ts';
+import { unreadOrganisation } from '../organisation.ts';
 import type { Organisation } from '../peer.ts';
 import { judgePeriod } from './period.ts';
 import { type EarlierPost, type Question, readQuestions, type Upkeep } from './questions.ts';
@@ -110,8 +111,8 @@ const wrongAvailability = ({ availableFrom, availableTo }: Values, today: Calend
 };
 
 const wrongOrganisation = (values: Values, { readOrganisation }: MoreFormParts): FieldErrors => {
-  const unclear = textsIn(values['earlier']).find((value) => readOrganisation(value) === undefined);
-  return unclear === undefined ? {} : { earlier: 'Choose it from the list, so that we know which place it is.' };
+  const unread = unreadOrganisation(textsIn(values['earlier']), readOrganisation);
+  return unread === undefined ? {} : { earlier: unread };
 };
 
 const wrongPost = (values: Values, place: number, today: CalendarDate): FieldErrors => {

@@ -5,10 +5,10 @@ import { type Command, defineCommand } from '../../chat/command.ts';
 import { replace, show } from '../../chat/reply.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { readOrganisation, suggestOrganisations } from '../organisation.ts';
+import { isApproved } from '../peer.ts';
 import { moreForm } from './more-form.ts';
 import { moreInput } from './more-input.ts';
 import { moreCard, putOff } from './more-views.ts';
-import { isApproved } from './questions.ts';
 import { notDone, notForThem } from './refusals.ts';
 import type { UpkeepService } from './upkeep.ts';
 
@@ -33,10 +33,15 @@ export const createMore = ({ upkeep, authorities, programme, clock, timeZone }: 
     who: 'member',
     input: moreInput(read),
     form: async ({ caller }) =>
-      moreForm({ programme, upkeep: await upkeep.find(caller.person), today: today(), readOrganisation: read }),
+      moreForm({
+        programme,
+        upkeep: await upkeep.find(caller.person, today()),
+        today: today(),
+        readOrganisation: read,
+      }),
     suggest: { earlier: (query) => suggestOrganisations(query, { authorities, kinds, today: today() }) },
     run: async (more, { caller, now, change }) => {
-      const known = await upkeep.find(caller.person);
+      const known = await upkeep.find(caller.person, today());
       if (!known || !isApproved(known.state)) return show(notForThem(known));
       switch (more.kind) {
         case 'look':

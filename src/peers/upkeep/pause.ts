@@ -4,11 +4,11 @@ import { dateAt, type TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand } from '../../chat/command.ts';
 import { dateInput } from '../../chat/inputs.ts';
 import { replace, show } from '../../chat/reply.ts';
+import { isApproved } from '../peer.ts';
 import { judgeDay } from './period.ts';
-import { isApproved } from './questions.ts';
-import { notDone, notForThem, refuseDays } from './refusals.ts';
+import { notDone, notForThem, refuseDays, wrongDay } from './refusals.ts';
 import type { UpkeepService } from './upkeep.ts';
-import { breakBegun, howLong } from './views.ts';
+import { breakBegun, examplePause, howLong } from './views.ts';
 
 /** Days of the breaks that can be taken at a press. */
 const breaks = [
@@ -28,16 +28,14 @@ export const createPause = (upkeep: UpkeepService, timeZone: TimeZone): Command 
     input: z.object({ until: dateInput.optional() }),
     run: async ({ until }, { caller, now, change }) => {
       const today = dateAt(now, timeZone);
-      const known = await upkeep.find(caller.person);
+      const known = await upkeep.find(caller.person, today);
       if (!known || !isApproved(known.state)) return show(notForThem(known));
       if (until === undefined) {
         const choices = breaks.map(([label, days]) => ({ label, until: addDays(today, days) }));
-        return show(howLong(known, choices));
+        return show(howLong(known, choices, today));
       }
       const judged = judgeDay(until, today);
-      if (judged.kind !== 'good') {
-        return show(refuseDays(judged.kind === 'backwards' ? 'past' : judged.kind, today, 'pause until 2027-01-15'));
-      }
+      if (judged !== 'good') return show(refuseDays(wrongDay(judged, today), examplePause(today)));
       return change(async (tx) => {
         const done = await upkeep.pause(tx, caller.person, until, now);
         return done.kind === 'done' ? replace(breakBegun(until)) : show(notDone(done));

@@ -17,12 +17,14 @@ const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (compareDates(
 /** The last day that may be given. */
 export const furthest = (today: CalendarDate): CalendarDate => addDays(today, daysAhead);
 
-export type Judged =
+/** What becomes of days, or of one day, that somebody gives. */
+export type JudgedPeriod =
   | { readonly kind: 'good'; readonly period: Period }
   | { readonly kind: 'backwards' | 'past' | 'too-far' };
+export type JudgedDay = 'good' | 'past' | 'too-far';
 
 /** Whether days can be given today; of those that have begun, the rest. */
-export const judgePeriod = ({ from, to }: Period, today: CalendarDate): Judged => {
+export const judgePeriod = ({ from, to }: Period, today: CalendarDate): JudgedPeriod => {
   if (compareDates(from, to) > 0) return { kind: 'backwards' };
   if (compareDates(to, today) < 0) return { kind: 'past' };
   if (compareDates(to, furthest(today)) > 0) return { kind: 'too-far' };
@@ -30,8 +32,10 @@ export const judgePeriod = ({ from, to }: Period, today: CalendarDate): Judged =
 };
 
 /** Whether one day, the last of something, can be given today. */
-export const judgeDay = (day: CalendarDate, today: CalendarDate): Judged =>
-  judgePeriod({ from: today, to: day }, today);
+export const judgeDay = (day: CalendarDate, today: CalendarDate): JudgedDay => {
+  if (compareDates(day, today) < 0) return 'past';
+  return compareDates(day, furthest(today)) > 0 ? 'too-far' : 'good';
+};
 
 /** The same days in as few periods as it takes, in order: what overlaps or follows on the next day is one. */
 export const merge = (periods: readonly Period[]): readonly Period[] => {
@@ -58,6 +62,9 @@ export const readTyped = (text: string): Period | undefined => {
   const [first, last, ...more] = text.split('..').map(calendarDate);
   return first && last && more.length === 0 ? { from: first, to: last } : undefined;
 };
+
+/** Days that can be given today, for an example: some months ahead. */
+export const exampleOf = (today: CalendarDate): Period => ({ from: addDays(today, 90), to: addDays(today, 120) });
 
 /** A period for people: `Monday 1 March 2027 to Wednesday 31 March 2027`. */
 export const periodInWords = ({ from: first, to }: Period): string =>

@@ -54,9 +54,3 @@ export const readQuestions = (value: string): readonly Question[] => {
   const named = value.split(' ');
   return questions.filter((question) => named.includes(question));
 };
-
-/** The office may ask them to join a review. */
-export const canBeAsked = (state: PeerState): boolean => state === 'approved' || state === 'active';
-
-/** They are a peer whom the office has approved, whether or not they pause. */
-export const isApproved = (state: PeerState): boolean => canBeAsked(state) || state === 'paused';

@@ -4,7 +4,7 @@ import { command } from '../../chat/text.ts';
 import type { Button, View } from '../../chat/view.ts';
 import type { PeerState } from '../peer.ts';
 import { notAPeer } from '../views.ts';
-import { furthest, type Judged, mostPeriods } from './period.ts';
+import { furthest, type JudgedDay, type JudgedPeriod, mostPeriods } from './period.ts';
 import type { Upkeep } from './questions.ts';
 import type { Done } from './upkeep.ts';
 
@@ -22,6 +22,13 @@ const notYet = (): View =>
     next: ['This works from then on. Type ', command('profile'), ' to see what you told us.'],
   });
 
+const notNominated = (): View =>
+  refuse({
+    missing: 'Nobody has nominated you yet.',
+    lifts: 'Your group office, or the national lead member peer, puts members forward.',
+    next: ['This works from then on. Type ', command('status'), ' to see how it stands.'],
+  });
+
 const again = (missing: string): View =>
   refuse({
     missing,
@@ -31,17 +38,17 @@ const again = (missing: string): View =>
 
 const byState: Record<PeerState, () => View> = {
   interested: notYet,
-  with_group_office: notYet,
+  with_group_office: notNominated,
   declined: () => again('This is for peers whom the programme office has approved.'),
   withdrawn: () => again('You have withdrawn as a peer.'),
-  approved: () => notPaused(),
-  active: () => notPaused(),
+  approved: () => noBreak(),
+  active: () => noBreak(),
   paused: () => paused(),
 };
 
-const notPaused = (): View =>
+const noBreak = (): View =>
   refuse({
-    missing: 'You are not paused: the office may ask you to join a review.',
+    missing: 'You are not taking a break: the office may ask you to join a review.',
     next: ['Nothing was changed. Type ', command('pause'), ' to take a break.'],
   });
 
@@ -56,18 +63,31 @@ const paused = (): View =>
 export const notForThem = (upkeep: Pick<Upkeep, 'state'> | undefined): View =>
   upkeep ? byState[upkeep.state]() : notAPeer();
 
-const wrong: Record<Exclude<Judged['kind'], 'good'>, (today: CalendarDate) => string> = {
+type WrongDays = Exclude<JudgedPeriod['kind'], 'good'>;
+type WrongDay = Exclude<JudgedDay, 'good'>;
+
+const tooFar = (today: CalendarDate): string =>
+  `That is too far ahead. Days until ${inWords(furthest(today))} can be given.`;
+
+const wrong: Record<WrongDays, (today: CalendarDate) => string> = {
   backwards: () => 'These days end before they start.',
   past: (today) => `These days are over. Today is ${inWords(today)}.`,
-  'too-far': (today) => `That is too far ahead. Days until ${inWords(furthest(today))} can be given.`,
+  'too-far': tooFar,
 };
 
 /** What is wrong with days, in words. */
-export const wrongDays = (kind: keyof typeof wrong, today: CalendarDate): string => wrong[kind](today);
+export const wrongDays = (kind: WrongDays, today: CalendarDate): string => wrong[kind](today);
 
-/** @param example a command as it should be typed */
-export const refuseDays = (kind: keyof typeof wrong, today: CalendarDate, example: string): View =>
-  refuse({ missing: wrongDays(kind, today), next: ['Nothing was changed. Type it like this: ', command(example)] });
+/** What is wrong with one day, in words. */
+export const wrongDay = (kind: WrongDay, today: CalendarDate): string =>
+  kind === 'past' ? `This day is over. Today is ${inWords(today)}.` : tooFar(today);
+
+/**
+ * @param why what is wrong with the days, in words
+ * @param example a command as it should be typed
+ */
+export const refuseDays = (why: string, example: string): View =>
+  refuse({ missing: why, next: ['Nothing was changed. Type it like this: ', command(example)] });
 
 const tooManyPeriods = (): View =>
   refuse({

@@ -2,10 +2,12 @@ import type { AuthorityCode } from '../../authorities/authority.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
+import { daysBefore } from '../../schedule/retention-job.ts';
 import type { Database } from '../../storage/database.ts';
 import { asDate, asDay } from '../../storage/days.ts';
 import { type Client, clientOf } from '../../storage/tx.ts';
 import type { PeerId } from '../peer.ts';
+import { isAskable } from '../store.ts';
 import type { Period } from './period.ts';
 import { type Answers, type EarlierPost, type Question, questions, type Upkeep } from './questions.ts';
 
@@ -35,7 +37,7 @@ const find = async (client: Client, personId: PersonId): Promise<Upkeep | undefi
   return {
     peer: row.id as PeerId,
     state: row.state,
-    ...(row.pausedUntil && { pausedUntil: asDay(row.pausedUntil) }),
+    ...(row.state === 'paused' && row.pausedUntil && { pausedUntil: asDay(row.pausedUntil) }),
     answered: questions.filter((question) => row.answered.includes(question)),
     travelsTo: row.travelsTo,
     ...(row.reviewsAYear !== null && { reviewsAYear: row.reviewsAYear }),
@@ -155,14 +157,12 @@ export const askForAnswers = async (
   tx: Tx,
   { days, most }: { readonly days: number; readonly most: number },
   now: Date,
-): Promise<readonly { readonly person: PersonId; readonly answered: readonly string[] }[]> => {
-  const daysAgo = (count: number): Date => new Date(now.getTime() - count * 24 * 60 * 60 * 1000);
-  return clientOf(tx).$queryRaw<{ person: PersonId; answered: string[] }[]>`
-    UPDATE peers SET asked_at = ${now}
-    WHERE state IN ('approved', 'active') AND NOT (coalesce(answered, '{}') @> ${[...questions]}::text[])
-      AND approved_at > ${daysAgo(days * most)} AND (asked_at IS NULL OR asked_at <= ${daysAgo(days)})
+): Promise<readonly { readonly person: PersonId; readonly answered: readonly string[] }[]> =>
+  clientOf(tx).$queryRaw<{ person: PersonId; answered: string[] }[]>`
+    UPDATE peers p SET asked_at = ${now}
+    WHERE ${isAskable} AND NOT (coalesce(answered, '{}') @> ${[...questions]}::text[])
+      AND approved_at > ${daysBefore(now, days * most)} AND (asked_at IS NULL OR asked_at <= ${daysBefore(now, days)})
     RETURNING person_id AS person, coalesce(answered, '{}') AS answered`;
-};
 
 /**
  * Peers for whom the years since they were approved, or last said that all is right, have gone round again since
@@ -177,7 +177,7 @@ export const askWhetherRight = async (tx: Tx, years: number, now: Date): Promise
       CROSS JOIN LATERAL (
         SELECT floor(extract(year FROM age(${now}::timestamptz, since.at)) / ${years}::int)::int AS n
       ) AS rounds
-      WHERE p.state IN ('approved', 'active') AND rounds.n >= 1
+      WHERE ${isAskable} AND rounds.n >= 1
     )
     UPDATE peers p SET asked_at = ${now} FROM due
     WHERE p.id = due.id AND (p.asked_at IS NULL OR p.asked_at < due.anniversary)

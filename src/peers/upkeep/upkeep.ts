@@ -2,8 +2,9 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import { canBeAsked, isApproved } from '../peer.ts';
 import { from, merge, mostPeriods, type Period } from './period.ts';
-import { type Answers, canBeAsked, isApproved, type Question, questions, type Upkeep } from './questions.ts';
+import { type Answers, type Question, questions, type Upkeep } from './questions.ts';
 import {
   findUpkeep,
   lockUpkeep,
@@ -34,7 +35,11 @@ export const createUpkeep = (database: Database) => {
   };
 
   return {
-    find: (person: PersonId): Promise<Upkeep | undefined> => findUpkeep(database, person),
+    /** What a peer looks after; of the days that they gave, those that are not over. */
+    find: async (person: PersonId, today: CalendarDate): Promise<Upkeep | undefined> => {
+      const upkeep = await findUpkeep(database, person);
+      return upkeep && { ...upkeep, availability: from(today, upkeep.availability) };
+    },
 
     /** Pauses until the end of a day; a pause that there is gets another end. */
     pause: async (tx: Tx, person: PersonId, until: CalendarDate, now: Date): Promise<Done> => {
@@ -87,7 +92,7 @@ export const createUpkeep = (database: Database) => {
       if (!upkeep || !isApproved(upkeep.state)) return refused(upkeep);
       const answered = questions.filter((each) => asked.includes(each) || upkeep.answered.includes(each));
       const { availability: added, ...rest } = answers;
-      const availability = added ? from(today, merge([...upkeep.availability, added])) : upkeep.availability;
+      const availability = from(today, merge([...upkeep.availability, ...(added ? [added] : [])]));
       if (added) {
         const kept = await keepDates(tx, upkeep, availability, now);
         if (kept.kind !== 'done') return kept;

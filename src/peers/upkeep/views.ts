@@ -1,13 +1,18 @@
 import { type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
 import { bold, command } from '../../chat/text.ts';
 import { press, type View } from '../../chat/view.ts';
-import { type Period, periodInShort, periodInWords, typed } from './period.ts';
+import { exampleOf, type Period, periodInShort, periodInWords, typed } from './period.ts';
 import type { Upkeep } from './questions.ts';
+
+/** `pause` and `available` as they can be typed today. */
+export const examplePause = (today: CalendarDate): string => `pause until ${exampleOf(today).from}`;
+export const exampleAvailable = (today: CalendarDate): string => `available ${typed(exampleOf(today))}`;
 
 /** Asks how long a break is to be. */
 export const howLong = (
   { pausedUntil }: Pick<Upkeep, 'pausedUntil'>,
   choices: readonly { readonly label: string; readonly until: CalendarDate }[],
+  today: CalendarDate,
 ): View => ({
   summary: 'Until when do you want to take a break?',
   blocks: [
@@ -23,7 +28,7 @@ export const howLong = (
         ...(pausedUntil ? [press('End my break', 'resume')] : []),
       ],
     },
-    { kind: 'note', text: ['Or type a date: ', command('pause until 2027-01-15')] },
+    { kind: 'note', text: ['Or type a date: ', command(examplePause(today))] },
   ],
 });
 
@@ -60,7 +65,7 @@ export const awake = (): View => ({
 });
 
 /** When a peer has said that they can help. */
-export const availability = (periods: readonly Period[]): View => ({
+export const availability = (periods: readonly Period[], today: CalendarDate): View => ({
   summary:
     periods.length === 0
       ? 'You have not said when you can help.'
@@ -82,18 +87,23 @@ export const availability = (periods: readonly Period[]): View => ({
         ...periods.map((period) => press(`Remove ${periodInShort(period)}`, 'available', { remove: typed(period) })),
       ],
     },
-    { kind: 'note', text: ['Or type them: ', command('available 2027-03-01..2027-03-31')] },
+    { kind: 'note', text: ['Or type them: ', command(exampleAvailable(today))] },
   ],
 });
 
-/** Asks, once a year, whether all is still right. */
-export const stillRight = (): View => ({
+const inYears = (years: number): string => (years === 1 ? 'a year' : `${years} years`);
+
+/** How often peers are asked whether all is still right: `once a year`. */
+export const howOften = (years: number): string => (years === 1 ? 'once a year' : `every ${years} years`);
+
+/** Asks, after some years, whether all is still right. */
+export const stillRight = (years: number): View => ({
   summary: 'Is what you told us as a peer still right?',
   blocks: [
     { kind: 'heading', text: 'Is this still right?' },
     {
       kind: 'text',
-      text: 'A year has passed. Please look at what you told us as a peer: your role, where you work, your themes.',
+      text: `${years === 1 ? 'A year has' : `${years} years have`} passed. Please look at what you told us as a peer: your role, where you work, your themes.`,
     },
     {
       kind: 'buttons',
@@ -103,14 +113,14 @@ export const stillRight = (): View => ({
         takeABreak,
       ],
     },
-    { kind: 'note', text: 'We ask once a year. If you do not answer, nothing changes.' },
+    { kind: 'note', text: `We ask ${howOften(years)}. If you do not answer, nothing changes.` },
   ],
 });
 
-export const confirmed = (): View => ({
+export const confirmed = (years: number): View => ({
   summary: 'Thank you. All is still right.',
   blocks: [
-    { kind: 'text', text: 'Thank you. We have noted that all is still right, and ask again in a year.' },
+    { kind: 'text', text: `Thank you. We have noted that all is still right, and ask again in ${inYears(years)}.` },
     { kind: 'buttons', buttons: [press('My profile', 'profile')] },
   ],
 });

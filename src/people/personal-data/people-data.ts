@@ -89,9 +89,9 @@ export const createPeopleData = (database: Database, zone: TimeZone): PersonalDa
       return [];
     },
 
-    erase: async (tx, { person, accounts: ids }) => {
+    erase: async (tx, { person, accounts: ids, heir }) => {
       await deleteByAccount(tx, ids);
-      await deleteByPerson(tx, person);
+      await deleteByPerson(tx, person, heir);
     },
 
     traces: findNames,

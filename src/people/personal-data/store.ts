@@ -78,6 +78,7 @@ export const movePerson = async (tx: Tx, { from, into }: Merging): Promise<void>
     WITH theirs AS (DELETE FROM role_grants WHERE person_id = ${from}::uuid RETURNING role, granted_at)
     INSERT INTO role_grants (person_id, role, granted_at) SELECT ${into}::uuid, role, granted_at FROM theirs
     ON CONFLICT (person_id, role) DO UPDATE SET granted_at = least(role_grants.granted_at, EXCLUDED.granted_at)`;
+  await client.hold.updateMany({ where: { placedBy: from }, data: { placedBy: into } });
   const both = { personId: { in: [from, into] } };
   await client.linkCode.deleteMany({ where: both });
   await client.dataExport.deleteMany({ where: both });
@@ -97,10 +98,13 @@ export const deleteByAccount = async (tx: Tx, accounts: readonly AccountId[]): P
     WHERE account_id = ANY(${[...accounts]}::uuid[]) AND xmin <> pg_current_xact_id()::xid`;
 };
 
-/** Deletes what hangs on the person. */
-export const deleteByPerson = async (tx: Tx, personId: PersonId): Promise<void> => {
+/** Deletes what hangs on the person; a hold that they placed on somebody stands, and is the heir's. */
+export const deleteByPerson = async (tx: Tx, personId: PersonId, heir: PersonId): Promise<void> => {
   const client = clientOf(tx);
   const where = { personId };
+  await client.$executeRaw`
+    UPDATE holds SET placed_by = ${heir}::uuid
+    WHERE placed_by IN (SELECT id FROM persons WHERE id = ${personId}::uuid OR merged_into = ${personId}::uuid)`;
   await client.roleGrant.deleteMany({ where });
   await client.linkCode.deleteMany({ where });
   await client.dataExport.deleteMany({ where });

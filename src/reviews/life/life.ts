@@ -1,3 +1,4 @@
+import type { Registrations } from '../../authorities/registrations.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId, WorkspaceId } from '../../chat/ids.ts';
 import type { View } from '../../chat/view.ts';
@@ -25,6 +26,7 @@ import {
   findKnownIn,
   insertReview,
   insertSeat,
+  isEnd,
   type Known,
   listKnown,
   listReviews,
@@ -48,6 +50,7 @@ export interface LifeNeeds {
   readonly people: People;
   readonly audit: Audit;
   readonly deliveries: Deliveries;
+  readonly registrations: Pick<Registrations, 'end'>;
   readonly programme: Programme;
 }
 
@@ -83,7 +86,7 @@ const peopleIn = (seats: readonly Seat[], records: readonly Recorded[]): readonl
 ];
 
 /** A review's life: how it begins, goes on and ends. Every change is in the audit log, and every card shows it. */
-export const createLife = ({ database, reviews, people, audit, deliveries, programme }: LifeNeeds) => {
+export const createLife = ({ database, reviews, people, audit, deliveries, registrations, programme }: LifeNeeds) => {
   /** Notes that a review has changed: the log says who did it, and its cards are drawn anew. */
   const note = async (tx: Tx, review: Review, { by, now, action, what }: Deed): Promise<void> => {
     const details = { name: nameOf(review, programme), ...(what !== undefined && { what }) };
@@ -97,6 +100,7 @@ export const createLife = ({ database, reviews, people, audit, deliveries, progr
       await deleteRecord(tx, id, publicationAgreed);
     }
     const changed = await updateReview(tx, id, to, deed.now);
+    if (isEnd(to) && changed.registration) await registrations.end(tx, changed.registration);
     await note(tx, changed, deed);
     if (everyCard.some((key) => to[key] !== undefined)) await reviews.redrawAll(tx, changed);
     return changed;

@@ -45,6 +45,9 @@ export interface ReviewChange {
   readonly election?: Review['election'] | null;
 }
 
+/** Whether nothing comes after it. */
+export const isEnd = ({ stage, pause }: ReviewChange): boolean => stage === 'closed' || pause === 'withdrawn';
+
 /** Writes a change; the version grows with every one, also where it is of what hangs on the review. */
 export const updateReview = async (
   tx: Tx,
@@ -64,7 +67,7 @@ export const updateReview = async (
           electionFrom: election && asDate(election.from),
           electionUntil: election && asDate(election.until),
         }),
-        ...((change.stage === 'closed' || change.pause === 'withdrawn') && { endedAt: now }),
+        ...(isEnd(change) && { endedAt: now }),
         version: { increment: 1 },
         updatedAt: now,
       },

@@ -1,6 +1,7 @@
 import type { Caller } from '../../chat/caller.ts';
 import type { Tx } from '../../chat/context.ts';
 import type { PersonId } from '../../chat/ids.ts';
+import { canBeAsked } from '../../peers/peer.ts';
 import { isOpen, type Review, type Seat } from '../review.ts';
 import { type Base, seatSubject, type TeamNeeds } from './base.ts';
 import type { Asked } from './gather.ts';
@@ -30,7 +31,7 @@ export const createAnswering = ({ database, reviews, programme, gather }: TeamNe
     if (!how || !canComeBack(own)) return how;
     const judged = await gather.one(tx, { review, seats }, own.person, now);
     const place = programme.team.places.find(({ key }) => key === own.place);
-    if (!judged || !place || (judged.peer.state !== 'approved' && judged.peer.state !== 'active')) return undefined;
+    if (!judged || !place || !canBeAsked(judged.peer.state)) return undefined;
     return own.reserve || hasRoom(seats, place) ? how : { ...how, reserve: true };
   };
 

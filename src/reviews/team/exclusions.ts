@@ -1,6 +1,7 @@
 import type { Authorities } from '../../authorities/authorities.ts';
 import type { AuthorityCode } from '../../authorities/authority.ts';
 import { addDays, type CalendarDate, inWords } from '../../calendar/calendar-date.ts';
+import { isApproved } from '../../peers/peer.ts';
 import type { Candidate } from '../../peers/peers.ts';
 import type { Team } from '../../programme/programme.ts';
 import { hostPlaces, managerPlace, type Seat, type SeatState, type Ties } from '../review.ts';
@@ -89,7 +90,7 @@ const onOtherSide: Rule = ({ seat }) => {
 };
 
 const notApproved: Rule = ({ peer: { state } }) =>
-  state === 'approved' || state === 'active' || state === 'paused'
+  isApproved(state)
     ? undefined
     : final('Is not an approved peer now.', 'They can volunteer, and the programme office can approve them.');
 

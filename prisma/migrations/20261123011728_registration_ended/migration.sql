@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "registration_state" ADD VALUE 'ended';
