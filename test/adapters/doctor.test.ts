@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../adapters/config.ts';
 import { examine } from '../../adapters/doctor/examine.ts';
 import { type Finding, findingsInWords } from '../../adapters/doctor/finding.ts';
@@ -41,20 +41,26 @@ const startFakes = async (granted: readonly string[] = scopes) => {
     password: 'app-secret',
     tenants: [{ id: tenant, name: 'W', users: [], teams: [] }],
   });
-  onTestFinished(async () => {
+  const stop = async (): Promise<void> => {
     await slack.stop();
     await teams.stop();
-  });
+  };
   const apis = { SLACK_API_URL: slack.apiUrl, TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl };
-  return { network: teams.networkClient, apis };
+  return { network: teams.networkClient, apis, stop };
 };
+
+let usual: Awaited<ReturnType<typeof startFakes>>;
+beforeAll(async () => {
+  usual = await startFakes();
+});
+afterAll(() => usual.stop());
 
 const minutesAway = (minutes: number) =>
   createMovedClock(new Date(systemClock.now().getTime() + minutes * 60_000).toISOString());
 
 /** What is found with these settings, beside a Slack and a Microsoft that know one bot. */
-const found = async (env: Environment, { clock = systemClock, granted = scopes } = {}): Promise<readonly Finding[]> => {
-  const { apis, network } = await startFakes(granted);
+const found = async (env: Environment, { clock = systemClock, fakes = usual } = {}): Promise<readonly Finding[]> => {
+  const { apis, network } = fakes;
   const config = readConfig({ DATA_DIR: await temporaryFolder(), ...apis, ...env });
   return examine({ config, clock, log, network });
 };
@@ -130,7 +136,9 @@ describe('the doctor', () => {
   });
 
   it('finds each scope that is missing, with what it is for', async () => {
-    const findings = await found(one, { granted: scopes.filter((scope) => !scope.startsWith('users:')) });
+    const fakes = await startFakes(scopes.filter((scope) => !scope.startsWith('users:')));
+    onTestFinished(fakes.stop);
+    const findings = await found(one, { fakes });
     expect(problemsIn(findings)).toEqual([
       'Slack has not granted the scope users:read. Sees people’s names and time zones, who is a guest, and who has left.',
       'Slack has not granted the scope users:read.email. Fills the e-mail address into a form for the person who opened it.',
@@ -167,7 +175,7 @@ describe('the doctor', () => {
   });
 
   it('leaves with 1 where something is wrong, and with 0 where nothing is', async () => {
-    const { apis } = await startFakes();
+    const { apis } = usual;
     const run = async (env: Environment) =>
       startBotForTest({ program: 'operate/doctor.js', env: { DATA_DIR: await temporaryFolder(), ...env } }).ended();
     const nothing = await run({});

@@ -4,7 +4,7 @@ import { createMyDataPage } from '../../adapters/my-data/my-data.ts';
 import { startServer, stopServer } from '../../adapters/server.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createTestBot, said, viewOf } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 
 const publicUrl = 'https://bot.council.example';
 const email = 'ann@council.example';
@@ -31,7 +31,7 @@ const begin = async (database: Database) => {
   return { ...bot, ann, link, asks, local };
 };
 
-describe.each(databases)('the page to one’s data, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the page to one’s data, on $kind', ({ use }) => {
   const database = use();
 
   it('shows a button, which spends nothing, and gives the file once', async () => {
@@ -140,7 +140,7 @@ describe.each(databases)('the page to one’s data, on $kind', ({ use }) => {
   });
 });
 
-describe.each(databases)('my-data, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('my-data, on $kind', ({ use }) => {
   const database = use();
 
   it('says all of it in words, to its person alone, also where the workspace still waits', async () => {

@@ -81,19 +81,21 @@ describe('too many requests', () => {
     ['/api/messages', 120],
   ];
 
-  it.each(paths)('of %s are refused from one address, while others go on', async (path, most) => {
+  it('of each path are refused from one address, while others go on', async () => {
     const { url } = await beginWholeBot(database());
-    const asks = async (address: string): Promise<number> =>
-      (await fetch(`${url}${path}`, { headers: { 'x-forwarded-for': address } })).status;
-    const statuses: number[] = [];
-    while (statuses.length < most + 20) {
-      statuses.push(...(await Promise.all(Array.from({ length: 10 }, () => asks('203.0.113.7')))));
+    for (const [index, [path, most]] of paths.entries()) {
+      const asks = async (address: string): Promise<number> =>
+        (await fetch(`${url}${path}`, { headers: { 'x-forwarded-for': address } })).status;
+      const statuses: number[] = [];
+      while (statuses.length < most + 20) {
+        statuses.push(...(await Promise.all(Array.from({ length: 10 }, () => asks(`203.0.113.${index}`)))));
+      }
+      const refused = statuses.filter((status) => status === 429).length;
+      // Where refusals are counted when they have gone out, those of one moment pass together.
+      expect(refused, path).toBeGreaterThanOrEqual(statuses.length - most - 10);
+      expect(refused, path).toBeLessThanOrEqual(statuses.length - most + 1);
+      expect(await asks('203.0.113.200'), path).not.toBe(429);
     }
-    const refused = statuses.filter((status) => status === 429).length;
-    // Where refusals are counted when they have gone out, those of one moment pass together.
-    expect(refused).toBeGreaterThanOrEqual(statuses.length - most - 10);
-    expect(refused).toBeLessThanOrEqual(statuses.length - most + 1);
-    expect(await asks('203.0.113.8')).not.toBe(429);
   });
 
   it('ask the database once a second whether it answers', async () => {

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConversationId, DeliveryId } from '../../src/chat/ids.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { button, createTestBot, formOf, said, westhaven } from '../support/bot.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 
-describe.each(databases)('registering an authority on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('registering an authority on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

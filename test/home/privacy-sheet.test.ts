@@ -7,7 +7,7 @@ import { hmepStrategicPeerReview } from '../../src/programme/hmep/hmep.ts';
 import { messageDays, requestDays } from '../../src/schedule/housekeeping/retention.ts';
 import { adaptersData } from '../support/adapters-data.ts';
 import { createTestBot } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { holdsNobody } from '../support/holds-nobody.ts';
 
 const sheet = readFileSync(join(import.meta.dirname, '../../docs/privacy.md'), 'utf8');
@@ -31,7 +31,7 @@ const named = (cell = ''): readonly string[] => [...cell.matchAll(/`([^`]+)`/gu)
 
 const { retention, privacyNotice, volunteering } = hmepStrategicPeerReview;
 
-describe.each(databases.slice(0, 1))('the data-protection sheet', ({ use }) => {
+describe.each(mainly('embedded'))('the data-protection sheet', ({ use }) => {
   const database = use();
   const rooms = async () =>
     (await createTestBot(database(), { personalData: adaptersData(database()) })).app.personalData;

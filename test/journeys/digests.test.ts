@@ -9,7 +9,7 @@ describe.each(mainly('embedded'))('digests on $kind', ({ use }) => {
   beforeEach(() => emptyDatabase(database()));
 
   it('bring what is new, once, at the subscriber’s time, and nothing where there is nothing', async () => {
-    const { person, posts, passes, teams, arrived, clock, app } = await beginNews(database());
+    const { person, office, posts, passes, teams, arrived } = await beginNews(database());
     const ann = reader(person, 'Ann');
     await posts('Before she came');
     // A Sunday evening: the next Monday morning is hers.
@@ -22,17 +22,15 @@ describe.each(mainly('embedded'))('digests on $kind', ({ use }) => {
 
     await posts('First');
     await posts('Second', { topic: 'reviews' });
-    await posts('Withdrawn before');
+    await office.presses(button(await posts('Withdrawn before'), 'Withdraw'));
     await passes(7);
     expect(arrived(teams)).toHaveLength(1);
     const [digest] = teams.posted;
     const text = said({ kind: 'show', to: 'caller', view: digest?.view ?? { summary: '', blocks: [] } });
-    for (const title of ['First', 'Second', 'Withdrawn before']) expect(text).toContain(`About ${title}.`);
-    expect(text).not.toContain('Before she came');
+    for (const title of ['First', 'Second']) expect(text).toContain(`About ${title}.`);
+    for (const title of ['Before she came', 'Withdrawn before']) expect(text).not.toContain(title);
     await passes(14);
     expect(arrived(teams)).toHaveLength(1);
-    expect(clock.now().getTime()).toBeGreaterThan(0);
-    expect(app.commands.length).toBeGreaterThan(0);
   });
 
   it('follow a correction and a withdrawal where they stand', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginOnSlack, office, westhaven } from './on-slack-set-up.ts';
 
 type Town = Awaited<ReturnType<typeof beginOnSlack>>;
@@ -19,7 +19,7 @@ const announces = async (officer: ReturnType<Town['person']>, title: string): Pr
   await officer.modal.submits();
 };
 
-describe.each(databases)('the bot on Slack, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the bot on Slack, on $kind', ({ use }) => {
   const database = use();
   // Each begins in the same moment.
   beforeEach(() => emptyDatabase(database()));

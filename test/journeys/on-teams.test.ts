@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginOnTeams, eastmere, office, westhaven } from './on-teams-set-up.ts';
 
 type Town = Awaited<ReturnType<typeof beginOnTeams>>;
@@ -31,7 +31,7 @@ const announces = async (officer: Person, title: string): Promise<void> => {
   await officer.presses('Announce');
 };
 
-describe.each(databases)('the bot on Teams, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('the bot on Teams, on $kind', ({ use }) => {
   const database = use();
   // Each begins in the same moment.
   beforeEach(() => emptyDatabase(database()));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { dump, tablesWith } from '../support/everything-about.ts';
 import { beginOnTeams, eastmere, office, westhaven } from './on-teams-set-up.ts';
 
@@ -39,7 +39,7 @@ const links = async (ann: OnTeams, cat: OnSlack): Promise<string> => {
   return code;
 };
 
-describe.each(databases)('one person on Teams and on Slack, on $kind', ({ use }) => {
+describe.each(mainly('embedded'))('one person on Teams and on Slack, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

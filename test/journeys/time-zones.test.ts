@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import type { Person } from '../support/slack/person.ts';
 import type { WorkspaceSettings } from '../support/slack/world-settings.ts';
 import { beginOnSlack, office } from './on-slack-set-up.ts';
@@ -50,7 +50,7 @@ const begin = async (...given: Parameters<typeof beginOnSlack>) => {
   return { ...town, person, posts, answer };
 };
 
-describe.each(databases)('somebody on Slack in another time zone, on $kind', ({ use }) => {
+describe.each(mainly('embedded'))('somebody on Slack in another time zone, on $kind', ({ use }) => {
   const database = use();
   // Each begins in the same moment.
   beforeEach(() => emptyDatabase(database()));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { adaptersData } from '../support/adapters-data.ts';
 import { createTestBot } from '../support/bot.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { holdsNobody } from '../support/holds-nobody.ts';
 
-describe.each(databases.slice(0, 1))('what is held about people, on $kind', ({ use }) => {
+describe.each(mainly('embedded'))('what is held about people, on $kind', ({ use }) => {
   const database = use();
 
   const begin = async () => {

@@ -5,7 +5,7 @@ import { createPeople } from '../../src/people/people.ts';
 import type { PlatformAccount } from '../../src/people/person.ts';
 import { createWorkspaces } from '../../src/people/workspaces.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 
 const now = new Date('2026-11-22T09:00:00Z');
 const council = { externalId: 'T1', name: 'Council' };
@@ -13,7 +13,7 @@ const other = { externalId: 'T2', name: 'Other Council' };
 const ann: PlatformAccount = { platform: 'slack', workspace: council, externalId: 'U1', name: 'Ann Example' };
 const ben: PlatformAccount = { ...ann, externalId: 'U2', name: 'Ben Example' };
 
-describe.each(databases)('leaving, on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('leaving, on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

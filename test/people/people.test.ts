@@ -3,7 +3,7 @@ import type { TimeZone } from '../../src/calendar/time-zone.ts';
 import { hashOfficeCode, newOfficeCode } from '../../src/people/office-code.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { PlatformAccount } from '../../src/people/person.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 
 const now = new Date('2026-11-22T09:00:00Z');
 const ann: PlatformAccount = {
@@ -26,7 +26,7 @@ describe('an office code', () => {
   });
 });
 
-describe.each(databases)('people on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('people on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
   const people = () => createPeople(database(), { onlyPlayground: false });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { button, said } from '../support/bot.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginReview, inEastmere, itemsIn, tickOf, tie } from './reviewing.ts';
 
 const day1 = /Day 1: listen/u;
 const pairs = 'Agree the pairs, each with a lead questioner and a note-taker';
 
-describe.each(databases.slice(0, 1))('the channels of a review on $kind', ({ use }) => {
+describe.each(mainly('embedded'))('the channels of a review on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

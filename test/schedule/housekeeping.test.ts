@@ -6,7 +6,7 @@ import { createSchedule } from '../../src/schedule/schedule.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { newCaller } from '../storage/callers.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { keptLog, london } from './jobs.ts';
 
@@ -43,7 +43,7 @@ const message = async ({ prisma }: Database, key: string, age: number, states: r
   });
 };
 
-describe.each(databases)('housekeeping on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('housekeeping on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Job } from '../../src/schedule/job.ts';
 import { createSchedule } from '../../src/schedule/schedule.ts';
 import { startTicks } from '../../src/schedule/ticks.ts';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { keptLog, london, workingJob } from './jobs.ts';
 
@@ -61,7 +61,7 @@ describe('ticks', () => {
   });
 });
 
-describe.each(databases)('a schedule that is started on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('a schedule that is started on $kind', ({ use }) => {
   const database = use();
 
   const started = (job: Job) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { databases } from '../support/databases.ts';
+import { mainly } from '../support/databases.ts';
 import { createPerson } from '../support/slack/person.ts';
 import { beginBot, people, workspace } from './bot-set-up.ts';
 
-describe.each(databases)('a press on Slack, on $kind', ({ use }) => {
+describe.each(mainly('embedded'))('a press on Slack, on $kind', ({ use }) => {
   const database = use();
 
   it('is acknowledged when it is stored what it does', async () => {

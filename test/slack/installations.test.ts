@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InstallationId } from '../../adapters/slack/installations/installation.ts';
 import { createOneInstallation } from '../../adapters/slack/installations/installations.ts';
 import { createCipher, TokenKeyError } from '../../adapters/token-key.ts';
-import { countStatements, databases, emptyDatabase } from '../support/databases.ts';
+import { countStatements, emptyDatabase, mainly } from '../support/databases.ts';
 import { createReplicas, id, installation, key, plain, tokenOf } from './installations-set-up.ts';
 
-describe.each(databases)('installations on $kind', ({ use }) => {
+describe.each(mainly('embedded'))('installations on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

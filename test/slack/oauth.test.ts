@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InstallationId } from '../../adapters/slack/installations/installation.ts';
 import { botScopes, requiredScopes } from '../../adapters/slack/scopes.ts';
-import { databases, emptyDatabase } from '../support/databases.ts';
+import { emptyDatabase, mainly } from '../support/databases.ts';
 import { beginOAuth } from './oauth-set-up.ts';
 
-describe.each(databases)('installing by OAuth on $kind', ({ use }) => {
+describe.each(mainly('postgresql'))('installing by OAuth on $kind', ({ use }) => {
   const database = use();
   beforeEach(() => emptyDatabase(database()));
 

@@ -71,9 +71,9 @@ describe('what somebody presses', () => {
     await isWell(long);
   });
 
-  it.each(cases)('with %s in an older client is answered as well', async (_, data, words) => {
+  const somethings = cases.filter(([, data]) => data !== undefined && data !== null);
+  it.each(somethings)('with %s in an older client is answered as well', async (_, data, words) => {
     const { bot, isWell } = await begin();
-    if (data === undefined || data === null) return;
     expect(await deliver(bot, submitted(bot, data))).toMatchObject({ status: 200 });
     expect(bot.ann.readsHere()).toContain(words);
     await isWell(long);
@@ -198,12 +198,10 @@ describe('a message', () => {
       { text: '<at>x</at> x', entities: [{ type: 'mention', text: '<at>x</at>', mentioned: null }] },
     ],
     [
-      '10,000 mentions',
+      '1,000 mentions',
       {
         text: 'x',
-        entities: Array(10_000)
-          .fill({ type: 'mention', text: 'x', mentioned: { id: '29:ann', name: 'x' } })
-          .slice(0, 1_000),
+        entities: Array(1_000).fill({ type: 'mention', text: 'x', mentioned: { id: '29:ann', name: 'x' } }),
       },
     ],
     ['a file', { attachments: [{ contentType: 'application/octet-stream', content: {} }] }],
