@@ -26,9 +26,11 @@ export const createKeptStore = ({ prisma }: Database) => ({
   },
 });
 
-/** Deletes what was last sent before. @returns how many there were */
-export const deleteKept = (tx: Tx, before: Date): Promise<number> =>
-  clientOf(tx).$executeRaw`DELETE FROM kept WHERE kept_at < ${before}`;
+/** Deletes at most `most` of what was last sent before. @returns how many there were */
+export const deleteKept = (tx: Tx, before: Date, most: number): Promise<number> =>
+  clientOf(tx).$executeRaw`
+    DELETE FROM kept WHERE kept_at < ${before} AND hash IN (
+      SELECT hash FROM kept WHERE kept_at < ${before} ORDER BY kept_at LIMIT ${most})`;
 
 /** Deletes what names somebody; whoever presses for it reads that it is not kept any more. */
 export const deleteKeptNaming = async (tx: Tx, traces: readonly string[]): Promise<void> => {

@@ -9,7 +9,7 @@ import { keyOf } from './who/directory.ts';
 
 export interface ChannelParts {
   readonly workspaces: Pick<Workspaces, 'arrive'>;
-  readonly deliveries: Pick<Deliveries, 'rememberChannel' | 'forgetChannel' | 'forgetChannels' | 'channelsOf'>;
+  readonly deliveries: Pick<Deliveries, 'rememberChannel' | 'forgetChannels' | 'channelsOf'>;
   readonly api: WebApi;
   readonly clock: Clock;
   readonly log: Log;
@@ -82,7 +82,7 @@ export const createChannels = ({ workspaces, deliveries, api: { client }, clock,
 
     /** The bot is not in the channel any more, or nobody is. */
     forget: async (installation: Installation, channel: string): Promise<void> =>
-      deliveries.forgetChannel(await workspaceOf(installation), channel),
+      deliveries.forgetChannels(await workspaceOf(installation), [channel]),
 
     /**
      * Every channel that the bot is in, and no other: while it was not running, it may have been invited to

@@ -33,7 +33,7 @@ export const createChannels = ({
   deliveries,
   clock,
 }: {
-  readonly deliveries: Pick<Deliveries, 'channelAt' | 'rememberChannel' | 'forgetChannel' | 'forgetChannelsWith'>;
+  readonly deliveries: Pick<Deliveries, 'channelAt' | 'rememberChannel' | 'forgetChannels' | 'forgetChannelsWith'>;
   readonly clock: Clock;
 }) => ({
   /** Compares how a conversation is reached with what is stored, and writes it where that differs. */
@@ -53,7 +53,7 @@ export const createChannels = ({
     const { team, eventType } = activity.channelData ?? {};
     if (team?.id !== undefined && eventType !== 'channelDeleted')
       await deliveries.forgetChannelsWith(workspace, { team: team.id });
-    else await deliveries.forgetChannel(workspace, placeOf(activity));
+    else await deliveries.forgetChannels(workspace, [placeOf(activity)]);
   },
 });
 

@@ -149,11 +149,7 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
     return was;
   },
 
-  /** The bot is not in the channel any more: nothing is sent there, and cards that stand in it are left alone. */
-  forgetChannel: (workspace: string, externalId: string): Promise<void> =>
-    deleteChannels(database, workspace, [externalId]),
-
-  /** The same for all of these. */
+  /** The bot is not in these channels any more: nothing is sent there, and cards that stand in them are left alone. */
   forgetChannels: (workspace: string, externalIds: readonly string[]): Promise<void> =>
     deleteChannels(database, workspace, externalIds),
 
@@ -164,7 +160,7 @@ export const createDeliveries = (database: Database, nudge: () => void) => ({
   /** What the platform calls the channels of a workspace that are remembered. */
   channelsOf: (workspace: string): Promise<readonly string[]> => listChannels(database, workspace),
 
-  /** The same for all whose address has these parts, such as those of one team. */
+  /** Forgets all channels whose address has these parts, such as those of one team. */
   forgetChannelsWith: (workspace: string, parts: Json): Promise<void> => deleteChannelsWith(database, workspace, parts),
 
   /** A channel as it was remembered last, for its adapter to compare; undefined where it is not known. */

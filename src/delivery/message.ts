@@ -75,7 +75,7 @@ export interface Messenger {
   /** How fast it may be called; who sends keeps to it, so that a messenger need not. Missing: as fast as it goes. */
   readonly pace?: Pace;
   send(to: Address, view: View, id: SentId): Promise<Outcome>;
-  /** Draws a message anew; `uncertain` and `failed` are tried again, `unreachable` forgets the copy. */
+  /** Draws a message anew; `unreachable`, and `failed` that is `final`, forget the copy; `uncertain` and any other `failed` are tried again. */
   update(copy: MessageRef, view: View, at: Address): Promise<Outcome>;
   /**
    * Looks whether a message arrived that was being sent when a worker died.
@@ -96,6 +96,7 @@ export type Draw = (id: string) => Promise<View | undefined>;
 /** How each kind of shared card is drawn. */
 export type Cards = Readonly<Record<string, Draw>>;
 
+/** The shared card of a kind that shows the thing with this id. */
 export const subjectOf = (kind: string, id: string): Subject => `${kind}:${id}`;
 
 /** The card of a subject as it stands now. */

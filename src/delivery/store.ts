@@ -5,6 +5,7 @@ import type { Database } from '../storage/database.ts';
 import { Prisma } from '../storage/generated/client.ts';
 import { clientOf } from '../storage/tx.ts';
 import type { Audience } from './audience.ts';
+import { freeing } from './lane/store.ts';
 import type { ChannelId, DeliveryState, MessageSums, Stop } from './message.ts';
 
 /** What to send, and when. */
@@ -16,6 +17,9 @@ export interface Enqueued {
   readonly dueAt: Date;
   readonly now: Date;
 }
+
+/** Of an account `a` of a person `p`: the one that was used last comes first. */
+const lastUsed = Prisma.sql`a.id IS DISTINCT FROM p.active_account, a.created_at DESC, a.id`;
 
 /** The office's own channel, as long as something can be sent there. */
 const officeChannel = Prisma.sql`
@@ -39,7 +43,7 @@ const recipients = (to: Audience): Prisma.Sql => {
         FROM persons named JOIN persons p ON p.id = coalesce(named.merged_into, named.id)
         JOIN accounts a ON a.person_id = p.id
         WHERE named.id = ANY(${[...to.people]}::uuid[]) AND a.closed_at IS NULL
-        ORDER BY a.person_id, a.id IS DISTINCT FROM p.active_account, a.created_at DESC, a.id`;
+        ORDER BY a.person_id, ${lastUsed}`;
     case 'everywhere':
       return Prisma.sql`
         SELECT a.workspace_id AS lane, 'account'::recipient_kind AS kind, a.id
@@ -62,7 +66,7 @@ const recipients = (to: Audience): Prisma.Sql => {
         LEFT JOIN lanes l ON l.lane = w.id
         WHERE a.closed_at IS NULL AND (
           w.platform <> 'playground' OR NOT EXISTS (SELECT 1 FROM workspaces o WHERE o.platform <> 'playground'))
-        ORDER BY a.person_id, l.stopped IS NOT NULL, a.id IS DISTINCT FROM p.active_account, a.created_at DESC, a.id
+        ORDER BY a.person_id, l.stopped IS NOT NULL, ${lastUsed}
       ) AS officers WHERE NOT EXISTS (${officeChannel})`;
   }
 };
@@ -113,7 +117,7 @@ export const insertCards = (tx: Tx, cards: readonly EnqueuedCard[], now: Date): 
       FROM unnest(${people.map(({ key }) => key)}::text[], ${people.map(({ id }) => id)}::uuid[]) AS wanted(key, person)
       JOIN persons named ON named.id = wanted.person JOIN persons p ON p.id = coalesce(named.merged_into, named.id)
       JOIN accounts a ON a.person_id = p.id AND a.closed_at IS NULL
-      ORDER BY wanted.key, a.person_id, a.id IS DISTINCT FROM p.active_account, a.created_at DESC, a.id
+      ORDER BY wanted.key, a.person_id, ${lastUsed}
     ), place AS (
       SELECT wanted.key, c.workspace_id AS lane, 'conversation'::recipient_kind AS kind, c.id
       FROM unnest(${channels.map(({ key }) => key)}::text[], ${channels.map(({ id }) => id)}::uuid[]) AS wanted(key, channel)
@@ -129,20 +133,11 @@ export const deleteUnaddressed = async (tx: Tx, key: string): Promise<void> => {
   await clientOf(tx).outgoingMessage.deleteMany({ where: { key, deliveries: { none: {} } } });
 };
 
-/**
- * Takes back what has not begun to be sent. The slots that it had are nobody's any more, so the lanes
- * forget how far theirs are given out; they are locked first, as by whoever marks messages as being sent.
- * @returns how many there were
- */
+/** Takes back what has not begun to be sent. @returns how many there were */
 export const cancelQueued = async (tx: Tx, messageId: string, now: Date): Promise<number> => {
   const [row] = await clientOf(tx).$queryRaw<{ n: number }[]>`
-    WITH held AS (
-      SELECT l.lane FROM lanes l WHERE l.lane IN (
-        SELECT lane FROM deliveries WHERE message_id = ${messageId}::uuid AND state = 'queued')
-      ORDER BY l.lane FOR UPDATE
-    ), forgotten AS (
-      UPDATE lanes l SET pace = l.pace - 'tail' FROM held WHERE l.lane = held.lane
-    ), back AS (
+    WITH ${freeing(Prisma.sql`SELECT lane FROM deliveries WHERE message_id = ${messageId}::uuid AND state = 'queued'`)},
+    back AS (
       UPDATE deliveries SET state = 'cancelled', updated_at = ${now}
       WHERE message_id = ${messageId}::uuid AND state = 'queued' AND (SELECT count(*) FROM held) >= 0 RETURNING id
     )

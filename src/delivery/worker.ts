@@ -170,6 +170,7 @@ export const createWorker = ({ database, clock, log, messengers, cards, settings
       if (working.size > 0) missed = true;
     },
 
+    /** Begins to look for due lanes, and goes on until it is stopped. */
     start: (): void => {
       timer ??= setInterval(seek, poll);
       seek();

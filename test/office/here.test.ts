@@ -45,7 +45,7 @@ describe.each(mainly('postgresql'))('the office’s channel on $kind', ({ use })
     expect(slack.posted.map(({ to }) => to.kind)).toEqual(['conversation']);
     expect(viewOf(await alone.types('office here')).summary).toContain('#office (The office)');
 
-    await app.deliveries.forgetChannel(id, 'C1');
+    await app.deliveries.forgetChannels(id, ['C1']);
     await registers('Two', 'Leeds');
     expect(slack.posted.map(({ to }) => to.kind)).toEqual(['conversation', 'account']);
 

@@ -34,7 +34,7 @@ const setUp = async (database: Database) => {
       { workspace: workspace.id, externalId: channel, name: `#${channel}`, address: {} },
       clock.now(),
     );
-  const leaves = (channel: string) => app.deliveries.forgetChannel(workspace.id, channel);
+  const leaves = (channel: string) => app.deliveries.forgetChannels(workspace.id, [channel]);
   const came = (channel: string): readonly string[] =>
     teams.posted.flatMap(({ to, view }) => (to.externalId === channel ? [view.summary] : []));
   const ann = (channel: string): Person => person('Ann', inCouncil, channel);

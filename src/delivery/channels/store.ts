@@ -1,7 +1,8 @@
 import type { Tx } from '../../chat/context.ts';
 import type { Database } from '../../storage/database.ts';
-import type { Prisma } from '../../storage/generated/client.ts';
+import { Prisma } from '../../storage/generated/client.ts';
 import { clientOf } from '../../storage/tx.ts';
+import { freeing } from '../lane/store.ts';
 import type { ChannelId, Json } from '../message.ts';
 
 /** What the platform calls the channels of a workspace that are known. */
@@ -80,16 +81,13 @@ export const saveChannel = async (
 
 /**
  * Has a channel hold no card about a thing any more: those that stand there are left as they are, and those that
- * wait are taken back, with the lane locked first as by whoever marks messages as being sent.
+ * wait are taken back.
  * @param about the id that follows the kind in the cards' subjects
  */
 export const deleteCardsIn = async (tx: Tx, channel: ChannelId, about: string, now: Date): Promise<void> => {
   await clientOf(tx).$executeRaw`
-    WITH held AS (
-      SELECT l.lane FROM lanes l JOIN conversations c ON c.workspace_id = l.lane WHERE c.id = ${channel}::uuid FOR UPDATE OF l
-    ), forgotten AS (
-      UPDATE lanes l SET pace = l.pace - 'tail' FROM held WHERE l.lane = held.lane
-    ), back AS (
+    WITH ${freeing(Prisma.sql`SELECT workspace_id FROM conversations WHERE id = ${channel}::uuid`)},
+    back AS (
       UPDATE deliveries d SET state = 'cancelled', updated_at = ${now} FROM outgoing_messages m
       WHERE m.id = d.message_id AND split_part(m.subject, ':', 2) = ${about} AND d.recipient_id = ${channel}::uuid
         AND d.state = 'queued' AND (SELECT count(*) FROM held) >= 0

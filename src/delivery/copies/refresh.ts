@@ -1,8 +1,8 @@
-import type { View } from '../../chat/view.ts';
+import { createDrawOnce, type DrawOnce } from '../lane/draw.ts';
 import { ahead, type Ending, type LaneWork, patience, untilSlot } from '../lane/slice-parts.ts';
-import { drawSubject, type Outcome, type Subject } from '../message.ts';
+import type { Outcome } from '../message.ts';
 import { backOff } from '../retry.ts';
-import { silence, within } from '../within.ts';
+import { silence, undrawn, within } from '../within.ts';
 import { type CopyResult, findStale, recordCopies, type StaleCopy } from './store.ts';
 
 const resultOf = (copy: StaleCopy, outcome: Outcome, now: Date): CopyResult => {
@@ -25,28 +25,14 @@ const resultOf = (copy: StaleCopy, outcome: Outcome, now: Date): CopyResult => {
   return { kind: 'again', id, dueAt: new Date(now.getTime() + backOff(attempts + 1)), failed: true };
 };
 
-type Draw = (subject: Subject) => Promise<View | undefined>;
-
-/** Draws each card once, for all copies that were found together. */
-const createDraw = ({ parts: { cards, log } }: LaneWork): Draw => {
-  const drawn = new Map<Subject, Promise<View | undefined>>();
-  return (subject) => {
-    const begun = drawn.get(subject) ?? drawSubject(cards, subject);
-    if (!drawn.has(subject)) {
-      begun.catch((error: unknown) => log.error({ err: error, subject }, 'a shared card could not be drawn'));
-    }
-    drawn.set(subject, begun);
-    return begun;
-  };
-};
-
-const refresh = async (work: LaneWork, copy: StaleCopy, slot: number, draw: Draw): Promise<Ending> => {
+const refresh = async (work: LaneWork, copy: StaleCopy, slot: number, draw: DrawOnce): Promise<Ending> => {
   const { messenger, pacer, parts } = work;
   const { id, ref, at, recipient } = copy;
   const now = () => parts.clock.now();
   if (!(await untilSlot(parts.clock, slot))) return { copy: { kind: 'waits', id, dueAt: new Date(slot) } };
-  const view = await draw(copy.subject).catch((): 'broken' => 'broken');
-  if (view === 'broken') return { copy: resultOf(copy, { kind: 'failed', why: 'It could not be drawn.' }, now()) };
+  const drawn = await draw(copy.subject);
+  if (drawn.kind === 'broken') return { copy: resultOf(copy, undrawn, now()) };
+  const { view } = drawn;
   if (!view || !at) return { copy: { kind: 'gone', id } };
   const update = async () => messenger.update(ref, view, at);
   const answer = update();
@@ -109,7 +95,7 @@ export const createRefresh = (work: LaneWork) => {
       if (tenure.isLost()) return;
       const { go, wait } = plan(stale, now.getTime());
       await recordCopies(database, taken, wait, now);
-      const draw = createDraw(work);
+      const draw = createDrawOnce(parts);
       for (const { copy, slot } of go) {
         onWay.start({ id: copy.id, recipient: copy.recipient, work: () => refresh(work, copy, slot, draw) });
       }

@@ -1,5 +1,5 @@
 import { findLeft, type Left, type Result, type Said } from '../ledger/store.ts';
-import { within } from '../within.ts';
+import { nowhere, within } from '../within.ts';
 import { type LaneWork, patience } from './slice-parts.ts';
 
 /** Messages of a worker that died, at most: one window of its lane, and what others left before. */
@@ -10,7 +10,7 @@ const settle = async (
   { id, epoch, to, since }: Left,
   said: Said | undefined,
 ): Promise<Result> => {
-  if (!to) return { id, epoch, state: 'unreachable', reason: 'Whom or where it was for is no longer known.' };
+  if (!to) return { id, epoch, state: 'unreachable', reason: nowhere.why };
   const find = async () => messenger.find?.(to, id, since);
   const found = await within(patience(lease), find(), undefined);
   if (found?.kind === 'missing') return { id, epoch, state: 'queued', untried: true };

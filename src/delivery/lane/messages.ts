@@ -1,7 +1,8 @@
 import { type Claimed, claim, claimNext, type Due, findDue } from '../ledger/store.ts';
+import { createDrawOnce } from './draw.ts';
 import { type Ready, sendOne } from './send.ts';
 import { ahead, type LaneWork, restOf } from './slice-parts.ts';
-import { createDraw } from './words.ts';
+import { drawSaid } from './words.ts';
 
 /** Messages that are kept in hand for their slots at most: a part of those that are looked at together. */
 const mostKept = ahead / 2;
@@ -104,11 +105,11 @@ export const createMessages = (work: LaneWork, mayRest: () => boolean) => {
   const start = async (ready: readonly Ready[]): Promise<void> => {
     if (ready.length === 0) return;
     const said = await words.of(ready.map(({ claimed }) => claimed.message));
-    const draw = createDraw(parts);
+    const draw = createDrawOnce(parts);
     for (const each of ready) {
       const { id, recipient, message } = each.claimed;
       const of = said.get(message);
-      onWay.start({ id, recipient, work: () => sendOne(work, each, of, () => draw(of)) });
+      onWay.start({ id, recipient, work: () => sendOne(work, each, of, () => drawSaid(of, draw)) });
     }
   };
 

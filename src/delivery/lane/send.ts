@@ -1,9 +1,9 @@
 import type { Claimed, Result, Said } from '../ledger/store.ts';
 import type { Outcome } from '../message.ts';
 import { backOff, mostAttempts } from '../retry.ts';
-import { silence, within } from '../within.ts';
+import { nowhere, silence, undrawn, within } from '../within.ts';
+import type { Drawn } from './draw.ts';
 import { type Ending, type LaneWork, patience, untilSlot } from './slice-parts.ts';
-import type { Drawn } from './words.ts';
 
 const resultOf = (claimed: Claimed, outcome: Outcome, said: Said | undefined, now: Date): Result => {
   const { id, epoch, attempts } = claimed;
@@ -29,8 +29,8 @@ const outcomeOf = async (
   { id, recipient, to }: Claimed,
   drawn: Drawn,
 ): Promise<Outcome> => {
-  if (!to) return { kind: 'unreachable', why: 'Whom or where it was for is no longer known.' };
-  if (drawn.kind === 'broken') return { kind: 'failed', why: 'It could not be drawn.' };
+  if (!to) return nowhere;
+  if (drawn.kind === 'broken') return undrawn;
   const { view } = drawn;
   if (!view) return { kind: 'failed', why: 'What it was about is gone.', final: true };
   const send = async () => messenger.send(to, view, id);

@@ -135,6 +135,10 @@ const letEnd = async (lane: LaneWork): Promise<void> => {
   }
 };
 
+/**
+ * Works in a lane that was taken, until nothing is due, its turn is over or it is lost.
+ * @returns why nothing more is to be sent in it, where its platform has said so
+ */
 export const workLane = async (
   parts: SliceParts,
   taken: Taken,

@@ -17,6 +17,18 @@ export interface Taken {
   readonly stale: boolean;
 }
 
+/**
+ * CTEs with which whoever takes queued messages back begins: `held` are the lanes that a query gives, locked in their
+ * order, as by whoever marks messages as being sent. The slots that those had are nobody's any more, so the lanes
+ * forget how far theirs are given out.
+ */
+export const freeing = (lanes: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  held AS (
+    SELECT l.lane FROM lanes l WHERE l.lane IN (${lanes}) ORDER BY l.lane FOR UPDATE
+  ), forgotten AS (
+    UPDATE lanes l SET pace = l.pace - 'tail' FROM held WHERE l.lane = held.lane
+  )`;
+
 /** What a recipient looks like in a row, for {@link addressOf}. */
 export interface AddressRow {
   readonly platform: Platform;

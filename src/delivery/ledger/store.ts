@@ -168,6 +168,7 @@ interface LeftRow extends AddressRow {
   readonly updated_at: Date;
 }
 
+/** At most so many of what was being sent in the lane when an earlier worker of it died, in any order. */
 export const findLeft = async (
   { prisma }: Database,
   { lane, epoch }: Taken,

@@ -2,7 +2,9 @@ import type { Tx } from '../../chat/context.ts';
 import type { AccountId, PersonId } from '../../chat/ids.ts';
 import type { View } from '../../chat/view.ts';
 import type { Database } from '../../storage/database.ts';
+import { Prisma } from '../../storage/generated/client.ts';
 import { clientOf } from '../../storage/tx.ts';
+import { freeing } from '../lane/store.ts';
 
 /** A message that went, or is to go, to somebody. */
 export interface SentTo {
@@ -36,13 +38,12 @@ export const findSentTo = async (
 /** Of a message that waits for two accounts of one person, or has reached one of them, one is enough. */
 export const cancelDoubles = async (tx: Tx, person: PersonId, now: Date): Promise<void> => {
   await clientOf(tx).$executeRaw`
-    WITH theirs AS (SELECT id, workspace_id AS lane FROM accounts WHERE person_id = ${person}::uuid),
+    WITH ${freeing(Prisma.sql`SELECT workspace_id FROM accounts WHERE person_id = ${person}::uuid`)},
+    theirs AS (SELECT id, workspace_id AS lane FROM accounts WHERE person_id = ${person}::uuid),
     sent AS (
       SELECT d.id, d.message_id, d.state, row_number() OVER (
         PARTITION BY d.message_id ORDER BY d.state = 'queued', d.state = 'cancelled', d.id) AS place
       FROM theirs JOIN deliveries d ON d.lane = theirs.lane AND d.recipient_id = theirs.id
-    ), held AS (
-      SELECT l.lane FROM lanes l JOIN theirs ON theirs.lane = l.lane ORDER BY l.lane FOR UPDATE OF l
     )
     UPDATE deliveries d SET state = 'cancelled', updated_at = ${now} FROM sent
     WHERE d.id = sent.id AND d.state = 'queued' AND sent.place > 1 AND (SELECT count(*) FROM held) >= 0`;
@@ -52,13 +53,8 @@ export const cancelDoubles = async (tx: Tx, person: PersonId, now: Date): Promis
 export const deleteSentTo = async (tx: Tx, accounts: readonly AccountId[]): Promise<void> => {
   const client = clientOf(tx);
   const ids = [...accounts];
-  // Lanes are locked in their order, as by whoever marks messages as being sent.
-  await client.$executeRaw`
-    WITH held AS (
-      SELECT l.lane FROM lanes l WHERE l.lane IN (SELECT workspace_id FROM accounts WHERE id = ANY(${ids}::uuid[]))
-      ORDER BY l.lane FOR UPDATE
-    )
-    UPDATE lanes l SET pace = l.pace - 'tail' FROM held WHERE l.lane = held.lane`;
+  const lanes = Prisma.sql`SELECT workspace_id FROM accounts WHERE id = ANY(${ids}::uuid[])`;
+  await client.$executeRaw`WITH ${freeing(lanes)} SELECT count(*) FROM held`;
   await client.$executeRaw`
     WITH lanes_ AS (SELECT DISTINCT workspace_id AS lane FROM accounts WHERE id = ANY(${ids}::uuid[])),
     theirs AS (
