@@ -150,7 +150,9 @@ describe.each(mainly('postgresql'))('the life of a review on $kind', ({ use }) =
     const back = said(await office.submits(again, { what: 'draft-report', date: '', again: true }));
     expect(back).toContain('Draft report: Thursday 25 March 2027.');
 
+    expect(await types('draft-report 31/2/2027')).toContain(`review schedule ${name} draft-report and another date`);
     expect(await types('election sometime')).toContain('“sometime” is not a period.');
+    expect(await types('election 2027-05-06..2027-04-20')).toContain('ends before it starts');
     expect(await types('election 2027-04-20..2027-05-06')).toContain('nothing is published from Tuesday 20 April 2027');
     const form = await office.types(`review schedule ${name} election`);
     expect(formOf(form).values).toEqual({ what: 'election', from: '2027-04-20', until: '2027-05-06' });

@@ -3,11 +3,13 @@ import { dateAt } from '../../calendar/time-zone.ts';
 import type { Argument } from '../../chat/arguments.ts';
 import type { Context, Tx } from '../../chat/context.ts';
 import { numberInput } from '../../chat/inputs.ts';
+import { refuse } from '../../chat/refusal.ts';
 import { type Reply, show } from '../../chat/reply.ts';
+import { command } from '../../chat/text.ts';
 import type { Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import { notYours } from '../not-yours.ts';
-import type { Review } from '../review.ts';
+import { nameOf, type Review } from '../review.ts';
 import type { Belonging, Reviews } from '../reviews.ts';
 import { type FaceParts, faceView } from './face.ts';
 import { managerButtons, providersButtons, recordButtons } from './face-buttons.ts';
@@ -40,15 +42,22 @@ export interface OnReviewParts extends FaceParts {
   readonly life: Life;
 }
 
-interface Deed {
+interface ForWhom {
   /** Whether they may; the review's manager and the office do, unless it says otherwise. */
   readonly may?: (actor: Actor) => boolean;
+  /** Who may, for those who may not. */
+  readonly who?: string;
+}
+
+interface Deed extends ForWhom {
   /** It may be done while the review is on hold. */
   readonly whileOnHold?: true;
   readonly work: (tx: Tx, found: Found) => Promise<Reply>;
 }
 
 export const managers = 'The review manager or the programme office';
+/** Those, and the sponsor, for what is the council's own to say. */
+export const managersAndSponsor = 'The sponsor, the review manager or the programme office';
 
 export type OnReview = ReturnType<typeof createOnReview>;
 
@@ -81,7 +90,15 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
     if (review.pause === 'withdrawn') return cannotNow(review, programme, 'This review was withdrawn.');
     if (review.stage === 'closed') return cannotNow(review, programme, 'This review is closed.');
     if (review.pause === 'on_hold' && !whileOnHold) {
-      return cannotNow(review, programme, `This review is on hold. ${managers} can resume it.`);
+      return refuse({
+        missing: 'This review is on hold.',
+        lifts: `${managers} can resume it.`,
+        next: [
+          'Nothing was changed. To go on, type ',
+          command(`review resume ${nameOf(review, programme)}`),
+          ' first.',
+        ],
+      });
     }
     return undefined;
   };
@@ -100,19 +117,19 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
     held: async (
       { review }: Values,
       { caller }: Context,
-      { name, may = mayManage }: { readonly name: string; readonly may?: (actor: Actor) => boolean },
+      { name, may = mayManage, who = managers }: { readonly name: string } & ForWhom,
     ): Promise<Found | View> => {
       if (typeof review !== 'string' || review === '') return whichReview(name);
       const found = await find(review, caller);
       if (!found) return notYours(review, programme);
-      return may(found.actor) ? found : notForYou(managers, found.whole.review, programme);
+      return may(found.actor) ? found : notForYou(who, found.whole.review, programme);
     },
 
     /** Does something to a review that is as its user saw it; otherwise says how it stands. */
     act: async (
       { review: text, seen }: z.infer<typeof onReview>,
       { caller, now, change }: Context,
-      { may = mayManage, whileOnHold, work }: Deed,
+      { may = mayManage, who = managers, whileOnHold, work }: Deed,
     ): Promise<Reply> => {
       const theirs = await reviews.named(text, programme, caller);
       if (!theirs) return show(notYours(text, programme));
@@ -121,7 +138,7 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
         const belonging = locked && (await reviews.belongingIn(tx, locked, caller));
         if (!belonging) return show(notYours(text, programme));
         const actor = { caller, belonging };
-        if (!may(actor)) return show(notForYou(managers, belonging.review, programme));
+        if (!may(actor)) return show(notForYou(who, belonging.review, programme));
         const found = { whole: await life.wholeIn(tx, belonging.review), actor, belonging };
         if (seen !== undefined && seen !== belonging.review.version) return show(staleView(faceOf(found, now)));
         const closed = closedTo(found.whole, whileOnHold);

@@ -13,7 +13,15 @@ import type { FaceParts } from './face.ts';
 import { isOnTeam } from './guards.ts';
 import type { Life } from './life.ts';
 import { type Actor, mayLift, mayManage } from './may.ts';
-import { carriedOnReview, type Found, type OnReview, onReview, takesReview } from './on-review.ts';
+import {
+  carriedOnReview,
+  type Found,
+  managers,
+  managersAndSponsor,
+  type OnReview,
+  onReview,
+  takesReview,
+} from './on-review.ts';
 import type { Known } from './store.ts';
 import { cannotNow, youAreNamed, youAreReplaced } from './views.ts';
 
@@ -124,7 +132,7 @@ export const createReviewName = (on: OnReview, life: Life, face: FaceParts): Com
       person: z.uuid().transform((id) => id as PersonId),
     }),
     form: async (context, held) => {
-      const found = await on.held(held, context, { name: 'review name', may: mayNameAny });
+      const found = await on.held(held, context, { name: 'review name', may: mayNameAny, who: managersAndSponsor });
       if ('blocks' in found) return found;
       const { actor } = found;
       const open = places
@@ -143,6 +151,7 @@ export const createReviewName = (on: OnReview, life: Life, face: FaceParts): Com
     run: (input, context) =>
       on.act(input, context, {
         may: (actor) => mayName(actor, input.place),
+        who: input.place === managerPlace ? managers : managersAndSponsor,
         work: async (tx, found) => {
           const { caller, now } = context;
           const { review } = found.whole;

@@ -5,7 +5,7 @@ import type { Programme } from '../../programme/programme.ts';
 import { nameOf } from '../review.ts';
 import type { Life } from './life.ts';
 import { maySayProviders } from './may.ts';
-import { carriedOnReview, type OnReview, onReview, takesReview } from './on-review.ts';
+import { carriedOnReview, managersAndSponsor, type OnReview, onReview, takesReview } from './on-review.ts';
 
 /** Organisations that one review may name, and characters of each. */
 const most = 20;
@@ -41,7 +41,11 @@ export const createReviewProviders = (on: OnReview, life: Life, programme: Progr
         .refine((names) => wrongProviders(names) === undefined),
     }),
     form: async (context, held) => {
-      const found = await on.held(held, context, { name: 'review providers', may: maySayProviders });
+      const found = await on.held(held, context, {
+        name: 'review providers',
+        may: maySayProviders,
+        who: managersAndSponsor,
+      });
       if ('blocks' in found) return found;
       const { review } = found.whole;
       return {
@@ -74,6 +78,7 @@ export const createReviewProviders = (on: OnReview, life: Life, programme: Progr
     run: (input, context) =>
       on.act(input, context, {
         may: maySayProviders,
+        who: managersAndSponsor,
         work: async (tx, found) => {
           const { caller, now } = context;
           const { providers } = input;

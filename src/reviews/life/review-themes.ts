@@ -4,7 +4,7 @@ import type { Field } from '../../chat/form.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Life } from './life.ts';
 import { type Actor, mayLift, mayManage } from './may.ts';
-import { carriedOnReview, type OnReview, onReview, takesReview } from './on-review.ts';
+import { carriedOnReview, managersAndSponsor, type OnReview, onReview, takesReview } from './on-review.ts';
 
 /** What a review looks at. */
 export const themesField = ({ themes }: Programme): Field => ({
@@ -28,7 +28,7 @@ export const createReviewThemes = (on: OnReview, life: Life, programme: Programm
     takes: [takesReview],
     input: onReview.extend({ themes: z.array(z.string()) }),
     form: async (context, held) => {
-      const found = await on.held(held, context, { name: 'review themes', may });
+      const found = await on.held(held, context, { name: 'review themes', may, who: managersAndSponsor });
       if ('blocks' in found) return found;
       return {
         title: 'Themes of the review',
@@ -41,6 +41,7 @@ export const createReviewThemes = (on: OnReview, life: Life, programme: Programm
     run: (input, context) =>
       on.act(input, context, {
         may,
+        who: managersAndSponsor,
         work: async (tx, found) => {
           const { caller, now } = context;
           const deed = { by: caller.person, now, action: 'review-themes' } as const;

@@ -3,7 +3,7 @@ import type { FormPlan } from '../../chat/command.ts';
 import type { Field } from '../../chat/form.ts';
 import { refuse } from '../../chat/refusal.ts';
 import { command } from '../../chat/text.ts';
-import { cut } from '../../chat/tidy.ts';
+import { quoted } from '../../chat/tidy.ts';
 import type { FieldErrors, Value, Values } from '../../chat/values.ts';
 import { dateIn } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
@@ -88,12 +88,12 @@ const startOf = ({ what, rest }: When): Values => {
 const whyNot = ({ what, rest }: When, { days }: Programme, today: CalendarDate): string | undefined => {
   if (rest === '') return undefined;
   if (what === electionKey) {
-    return period(rest).kind === 'period'
-      ? undefined
-      : `“${cut(rest, 40)}” is not a period. Write it like 2027-03-22..2027-05-06.`;
+    const { kind } = period(rest);
+    if (kind === 'period') return undefined;
+    return `${quoted(rest)} ${kind === 'backwards' ? 'ends before it starts' : 'is not a period'}. Write it like 2027-03-22..2027-05-06.`;
   }
   const day = calendarDate(rest);
-  if (!day) return `“${cut(rest, 40)}” is not a date. Write it like 2027-03-01 or 1/3/2027.`;
+  if (!day) return `${quoted(rest)} is not a date. Write it like 2027-03-01 or 1/3/2027.`;
   const why = what === dayOneKey ? wrongDayOne(day, days, today) : undefined;
   return why && `${why} A team is on site for ${days} working days.`;
 };
@@ -107,8 +107,10 @@ export const wrongTyped = (
 ): View | undefined => {
   const missing = whyNot(typed, programme, today);
   if (missing === undefined) return undefined;
-  const name = command(`review schedule ${nameOf(review, programme)}`);
-  return refuse({ missing, next: ['Nothing was changed. Type ', name, ' and another date.'] });
+  const key = typed.what === dayOneKey ? '' : ` ${typed.what}`;
+  const again = command(`review schedule ${nameOf(review, programme)}${key}`);
+  const other = typed.what === electionKey ? ' and another period.' : ' and another date.';
+  return refuse({ missing, next: ['Nothing was changed. Type ', again, other] });
 };
 
 /** The form of one date of a review. */

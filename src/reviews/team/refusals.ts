@@ -39,12 +39,12 @@ export const refusals = {
   onHold: (team: Named): Refusal => ({
     missing: `${team.name} is on hold, so nobody is asked to join.`,
     lifts: 'The programme office or the review manager can resume it.',
-    next: again(team),
+    next: ['Nothing was changed. To go on, type ', command(`review resume ${team.name}`), ' first.'],
   }),
   noDates: (team: Named): Refusal => ({
     missing: `${team.name} has no dates yet, and nobody can say whether they are free.`,
     lifts: 'The programme office or the review manager sets them.',
-    next: again(team),
+    next: ['Nothing was changed. To set day 1, type ', command(`review schedule ${team.name}`), ' and a date.'],
   }),
   notNominated: (team: Named, who: string): Refusal => ({
     missing: `${who} has not been nominated, and a place for a member is filled by nomination alone.`,

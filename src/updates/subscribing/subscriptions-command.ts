@@ -40,7 +40,7 @@ export const createSubscriptionsCommand = ({
     who: 'member',
     input: z.union([doing, z.object({})]),
     run: async (input, context) => {
-      const { caller, now, change } = context;
+      const { caller, conversation, now, change } = context;
       const here = await subscribersHere(deliveries, context);
       if (!('of' in input)) {
         const all = await subscriptions.of(here);
@@ -52,7 +52,11 @@ export const createSubscriptionsCommand = ({
       return change(async (tx) => {
         if (input.do === 'stop') {
           const count = await subscriptions.end(tx, [found.id]);
-          return replace(count > 0 ? stopped(count) : subscriptionGone());
+          if (count === 0) return replace(subscriptionGone());
+          // Where it was for a channel, everybody there sees that it has ended.
+          return found.of.kind === 'channel' && conversation.kind === 'channel'
+            ? { kind: 'show', to: 'conversation', view: stopped(count, caller.name) }
+            : replace(stopped(count));
         }
         const changed = await subscriptions.pause(tx, found, input.do === 'pause', { setBy: caller.person, now });
         return replace(changed ? subscribed(changed, { programme, timeZone, by: caller.name }) : subscriptionGone());
