@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { View } from '../../src/chat/view.ts';
 import { createDeliveries } from '../../src/delivery/deliveries.ts';
 import type { Cards, Messenger, Messengers } from '../../src/delivery/message.ts';
@@ -32,6 +32,21 @@ describe.each(databases)('a worker that was given up for dead, on $kind', ({ use
     return { clock, faults, deliveries, workerOf, say, states };
   };
 
+  let release: () => void = () => undefined;
+  /** As long as the test goes on. */
+  const hangs = async (): Promise<{ readonly kind: 'failed'; readonly why: string }> => {
+    const { promise, resolve } = withResolvers();
+    release = resolve;
+    await promise;
+    return { kind: 'failed', why: 'It died.' };
+  };
+  /** It would go on renewing its lane in what later tests count. */
+  const dies = (working: Promise<void>): void =>
+    onTestFinished(async () => {
+      release();
+      await working;
+    });
+
   it('cannot undo what its successor has done', async () => {
     const { clock, workerOf, say, states } = begin();
     await say({ view });
@@ -62,12 +77,10 @@ describe.each(databases)('a worker that was given up for dead, on $kind', ({ use
       ...platform,
       send: async (to, posted, id) => {
         await platform.send(to, posted, id);
-        return new Promise(() => undefined);
+        return hangs();
       },
     };
-    workerOf({ playground: dying })
-      .workOff()
-      .catch(() => undefined);
+    dies(workerOf({ playground: dying }).workOff());
     await expect.poll(() => platform.posted.length).toBe(1);
     clock.advance({ seconds: 31 });
     const find: Messenger['find'] = async (_, id) => {
@@ -102,9 +115,7 @@ describe.each(databases)('a worker that was given up for dead, on $kind', ({ use
     const { clock, workerOf, say, states } = begin();
     await say({ view });
     clock.advance({ days: 1 });
-    workerOf({ playground: { ...createTestMessenger(), send: () => new Promise(() => undefined) } })
-      .workOff()
-      .catch(() => undefined);
+    dies(workerOf({ playground: { ...createTestMessenger(), send: hangs } }).workOff());
     await expect.poll(states).toEqual({ sending: 1 });
     clock.advance({ days: -1 });
     await workerOf({ playground: createTestMessenger() }).workOff();
