@@ -181,7 +181,13 @@ describe.each(mainly('embedded'))('digests on $kind', ({ use }) => {
     };
     const taken = { command: 'subscribe', values: { ...forged, every: 'monthly', day: '3' } } as Press;
     expect(said(await stranger.presses(taken))).toContain('was changed since, or has ended');
+    const paused = await ben.presses(button(begun, 'Pause'));
+    expect(paused).toMatchObject({ to: 'conversation' });
+    expect(said(paused)).toContain('Ben has seen to it.\nPaused.');
     expect(said(await ben.types('unsubscribe'))).toContain('The subscription has ended.');
+    const stopped = await ben.presses(button(await ann.types('subscribe reviews daily at 08:30'), 'Stop'));
+    expect(stopped).toMatchObject({ to: 'conversation' });
+    expect(said(stopped)).toContain('Ben has seen to it.');
     expect(said(await person('Ben', inCouncil).types('subscriptions'))).toContain('every Monday at 08:30');
   });
 

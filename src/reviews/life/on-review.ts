@@ -46,10 +46,10 @@ interface ForWhom {
   /** Whether they may; the review's manager and the office do, unless it says otherwise. */
   readonly may?: (actor: Actor) => boolean;
   /** Who may, for those who may not. */
-  readonly who?: string;
+  readonly who?: string | ((whole: Whole) => string);
 }
 
-interface Deed extends ForWhom {
+interface Act extends ForWhom {
   /** It may be done while the review is on hold. */
   readonly whileOnHold?: true;
   readonly work: (tx: Tx, found: Found) => Promise<Reply>;
@@ -103,6 +103,9 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
     return undefined;
   };
 
+  const refused = (whole: Whole, who: string | ((whole: Whole) => string)): View =>
+    notForYou(typeof who === 'string' ? who : who(whole), whole.review, programme);
+
   const find = async (text: string, caller: Context['caller']): Promise<Found | undefined> => {
     const belonging = await reviews.named(text, programme, caller);
     return belonging && { whole: await life.whole(belonging.review), actor: { caller, belonging }, belonging };
@@ -122,14 +125,14 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
       if (typeof review !== 'string' || review === '') return whichReview(name);
       const found = await find(review, caller);
       if (!found) return notYours(review, programme);
-      return may(found.actor) ? found : notForYou(who, found.whole.review, programme);
+      return may(found.actor) ? found : refused(found.whole, who);
     },
 
     /** Does something to a review that is as its user saw it; otherwise says how it stands. */
     act: async (
       { review: text, seen }: z.infer<typeof onReview>,
       { caller, now, change }: Context,
-      { may = mayManage, who = managers, whileOnHold, work }: Deed,
+      { may = mayManage, who = managers, whileOnHold, work }: Act,
     ): Promise<Reply> => {
       const theirs = await reviews.named(text, programme, caller);
       if (!theirs) return show(notYours(text, programme));
@@ -138,8 +141,8 @@ export const createOnReview = ({ reviews, life, ...face }: OnReviewParts) => {
         const belonging = locked && (await reviews.belongingIn(tx, locked, caller));
         if (!belonging) return show(notYours(text, programme));
         const actor = { caller, belonging };
-        if (!may(actor)) return show(notForYou(who, belonging.review, programme));
         const found = { whole: await life.wholeIn(tx, belonging.review), actor, belonging };
+        if (!may(actor)) return show(refused(found.whole, who));
         if (seen !== undefined && seen !== belonging.review.version) return show(staleView(faceOf(found, now)));
         const closed = closedTo(found.whole, whileOnHold);
         return closed ? show(closed) : work(tx, found);

@@ -151,7 +151,7 @@ export const createReviewName = (on: OnReview, life: Life, face: FaceParts): Com
     run: (input, context) =>
       on.act(input, context, {
         may: (actor) => mayName(actor, input.place),
-        who: input.place === managerPlace ? managers : managersAndSponsor,
+        who: input.place === 'organiser' ? managersAndSponsor : managers,
         work: async (tx, found) => {
           const { caller, now } = context;
           const { review } = found.whole;

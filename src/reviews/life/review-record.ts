@@ -57,6 +57,7 @@ const form = (theirs: readonly Recordable[]): FormPlan => ({
 
 /** `review record HMEP-12 leader-agrees`: says that something is so, or with `no` takes that back. */
 export const createReviewRecord = (on: OnReview, life: Life, programme: Programme): Command => {
+  const recordable = (need: unknown): Recordable | undefined => recordables(programme).find(({ key }) => key === need);
   const ofTheirs = (actor: Actor, review: Review): readonly Recordable[] =>
     recordableOf(programme, review).filter((each) => mayLift(actor, each));
   const noElection = (review: Review): View =>
@@ -94,7 +95,7 @@ export const createReviewRecord = (on: OnReview, life: Life, programme: Programm
       const found = await on.held(held, context, { name: 'review record', may: () => true });
       if ('blocks' in found) return found;
       const { whole, actor } = found;
-      const need = recordables(programme).find(({ key }) => key === held['need']);
+      const need = recordable(held['need']);
       if (need && !mayLift(actor, need)) {
         return notForYou(liftersOf(need, whole, programme), whole.review, programme);
       }
@@ -102,9 +103,11 @@ export const createReviewRecord = (on: OnReview, life: Life, programme: Programm
       const theirs = ofTheirs(actor, whole.review);
       return theirs.length > 0 ? form(theirs) : notForYou(managers, whole.review, programme);
     },
-    run: (input, context) =>
-      on.act(input, context, {
-        may: (actor) => recordables(programme).some((each) => each.key === input.need && mayLift(actor, each)),
+    run: (input, context) => {
+      const asked = recordable(input.need);
+      return on.act(input, context, {
+        may: (actor) => asked !== undefined && mayLift(actor, asked),
+        who: (whole) => (asked ? liftersOf(asked, whole, programme) : managers),
         work: async (tx, found) => {
           const { caller, now } = context;
           const { review } = found.whole;
@@ -121,6 +124,7 @@ export const createReviewRecord = (on: OnReview, life: Life, programme: Programm
           const changed = await life.record(tx, review, { need, reason }, { ...deed, action: 'review-recorded' });
           return on.done(tx, found, { changed, said: `Recorded: ${said}.` }, now);
         },
-      }),
+      });
+    },
   });
 };

@@ -5,7 +5,7 @@ import type { TimeZone } from '../../calendar/time-zone.ts';
 import { type Command, defineCommand, type FormPlan } from '../../chat/command.ts';
 import type { Context } from '../../chat/context.ts';
 import { numberInput, timeInput } from '../../chat/inputs.ts';
-import { type Reply, show } from '../../chat/reply.ts';
+import { show } from '../../chat/reply.ts';
 import { textsIn, type Values } from '../../chat/values.ts';
 import type { View } from '../../chat/view.ts';
 import type { Deliveries } from '../../delivery/deliveries.ts';
@@ -15,6 +15,7 @@ import type { Subscriptions } from '../subscriptions.ts';
 import { readWishes } from './read-wishes.ts';
 import { fields, startOf, typedIn } from './subscribe-form.ts';
 import { subscribersHere } from './subscribers-here.ts';
+import { toldOf } from './told.ts';
 import { botIsNotHere, subscribed, subscriptionGone, tooMany, unread } from './views.ts';
 
 export interface SubscribeParts {
@@ -87,10 +88,6 @@ export const createSubscribe = (parts: SubscribeParts): Command => {
     return channel && { kind: 'channel', channel };
   };
 
-  /** Everybody in a channel sees that it hears of news from now on; the rest is for the caller. */
-  const answer = (of: Subscriber, view: View): Reply =>
-    of.kind === 'channel' ? { kind: 'show', to: 'conversation', view } : show(view);
-
   return defineCommand({
     name: 'subscribe',
     summary: 'Get programme news as a digest, here or for yourself',
@@ -121,7 +118,7 @@ export const createSubscribe = (parts: SubscribeParts): Command => {
         return change(async (tx) => {
           const seen = { id: before.id, version: asked.seen ?? before.version };
           const changed = await subscriptions.change(tx, seen, wishesFrom(before), by);
-          return changed ? answer(changed.of, subscribed(changed, words)) : show(subscriptionGone());
+          return changed ? toldOf(changed.of, subscribed(changed, words)) : show(subscriptionGone());
         });
       }
       const of = await subscriberOf(asked.for, context);
@@ -131,7 +128,7 @@ export const createSubscribe = (parts: SubscribeParts): Command => {
         if (!begun) return show(tooMany());
         const { firstItems } = programme.updates.digest;
         const lately = begun.lately.slice(0, firstItems);
-        return answer(of, subscribed(begun.subscription, { ...words, lately }));
+        return toldOf(of, subscribed(begun.subscription, { ...words, lately }));
       });
     },
   });

@@ -8,6 +8,7 @@ import type { People } from '../../people/people.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { Subscriptions } from '../subscriptions.ts';
 import { subscribersHere } from './subscribers-here.ts';
+import { toldOf } from './told.ts';
 import { stopped, subscribed, subscriptionGone, subscriptionList } from './views.ts';
 
 export interface SubscriptionsParts {
@@ -40,7 +41,7 @@ export const createSubscriptionsCommand = ({
     who: 'member',
     input: z.union([doing, z.object({})]),
     run: async (input, context) => {
-      const { caller, conversation, now, change } = context;
+      const { caller, now, change } = context;
       const here = await subscribersHere(deliveries, context);
       if (!('of' in input)) {
         const all = await subscriptions.of(here);
@@ -52,14 +53,14 @@ export const createSubscriptionsCommand = ({
       return change(async (tx) => {
         if (input.do === 'stop') {
           const count = await subscriptions.end(tx, [found.id]);
-          if (count === 0) return replace(subscriptionGone());
-          // Where it was for a channel, everybody there sees that it has ended.
-          return found.of.kind === 'channel' && conversation.kind === 'channel'
-            ? { kind: 'show', to: 'conversation', view: stopped(count, caller.name) }
-            : replace(stopped(count));
+          return count === 0
+            ? replace(subscriptionGone())
+            : toldOf(found.of, stopped(count, found.of, caller.name), replace);
         }
         const changed = await subscriptions.pause(tx, found, input.do === 'pause', { setBy: caller.person, now });
-        return replace(changed ? subscribed(changed, { programme, timeZone, by: caller.name }) : subscriptionGone());
+        return changed
+          ? toldOf(changed.of, subscribed(changed, { programme, timeZone, by: caller.name }), replace)
+          : replace(subscriptionGone());
       });
     },
   });

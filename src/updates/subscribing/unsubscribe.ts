@@ -6,6 +6,7 @@ import type { Subscription } from '../subscription.ts';
 import { readWishes } from './read-wishes.ts';
 import { subscribersHere } from './subscribers-here.ts';
 import type { SubscriptionsParts } from './subscriptions-command.ts';
+import { toldOf } from './told.ts';
 import { nothingToStop, stopped, subscriptionGone, subscriptionList, unread } from './views.ts';
 
 /** Whether a subscription is about these topics and no others. */
@@ -19,17 +20,15 @@ export const createUnsubscribe = ({
   programme,
   timeZone,
 }: Omit<SubscriptionsParts, 'people'>): Command => {
-  /** Where it was for a channel, everybody there sees that it has ended. */
-  const end = (found: readonly Subscription[], { change, conversation, caller }: Context): Promise<Reply> =>
+  /** Ends subscriptions of one subscriber. */
+  const end = (found: readonly Subscription[], { change, caller }: Context): Promise<Reply> =>
     change(async (tx) => {
       const count = await subscriptions.end(
         tx,
         found.map(({ id }) => id),
       );
-      const isChannels = found.some(({ of }) => of.kind === 'channel') && conversation.kind === 'channel';
-      return isChannels
-        ? { kind: 'show', to: 'conversation', view: stopped(count, caller.name) }
-        : show(stopped(count));
+      const [first] = found;
+      return first && count > 0 ? toldOf(first.of, stopped(count, first.of, caller.name)) : show(subscriptionGone());
     });
 
   /** What the digest that was pressed came of: the channel's where it stands in a channel, otherwise the caller's own. */

@@ -4,7 +4,13 @@ import { bold, command } from '../../chat/text.ts';
 import { type Block, type Button, press, type View } from '../../chat/view.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { newsBlocks } from '../news-blocks.ts';
-import { clocksInWords, mostSubscriptions, rhythmInWords, type Subscription } from '../subscription.ts';
+import {
+  clocksInWords,
+  mostSubscriptions,
+  rhythmInWords,
+  type Subscriber,
+  type Subscription,
+} from '../subscription.ts';
 import type { Update } from '../update.ts';
 
 /** In whose words a subscription is told. */
@@ -109,8 +115,8 @@ export const subscriptionList = (
         ],
       };
 
-/** @param by who has ended it, where others read along */
-export const stopped = (count: number, by?: string): View => {
+/** @param by who has ended it: others read along where it was a channel's */
+export const stopped = (count: number, of: Subscriber, by: string): View => {
   const said = count === 1 ? 'The subscription has ended.' : `${count} subscriptions have ended.`;
   return {
     summary: said.slice(0, -1),
@@ -120,7 +126,7 @@ export const stopped = (count: number, by?: string): View => {
         text: [
           said,
           count === 1 ? ' Nothing more comes of it.' : '',
-          by === undefined ? '' : ` ${by} has seen to it.`,
+          of.kind === 'channel' ? ` ${by} has seen to it.` : '',
         ].join(''),
       },
       { kind: 'note', text: ['Type ', command('subscribe'), ' to begin again.'] },
